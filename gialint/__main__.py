@@ -1,0 +1,6 @@
+"""``python -m gialint``."""
+
+from gialint.cli import main
+
+if __name__ == "__main__":
+    main()
