@@ -1,0 +1,1 @@
+from gialint.output.concise import render as render
