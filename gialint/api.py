@@ -12,6 +12,7 @@ from gialint.findings import (
     Safety,
     Severity,
 )
+from gialint.forms.model import Row
 from gialint.plugins import hookimpl
 from gialint.relations import Equation, Mismatch, Term
 from gialint.report import (
@@ -68,6 +69,7 @@ __all__ = [
     "ReadRow",
     "Related",
     "Report",
+    "Row",
     "Rule",
     "RuleContext",
     "Safety",

@@ -87,7 +87,7 @@ def fold(text: str) -> Folded:
     )
 
 
-def _simplified(text: str) -> dict[int, str]:
+def _simplified(text: str) -> dict[int, int | str]:
     """How the traditional characters in ``text`` are written in simplified script.
 
     Simplified Chinese as reports use it lies within GB 2312, so only the other characters can be

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gialint.findings import CellKey, Finding, Message, Severity
 from gialint.relations import equations, localise
@@ -184,10 +184,6 @@ class RuleContext:
         """The slips in the sums of ``table`` that are to be reported under this rule."""
         return [m for m in self.shared.mismatches(table) if m.code == self.rule.code]
 
-    @overload
-    def finding(self, at: Cell, variant: str = "", **fields: Any) -> Finding: ...
-    @overload
-    def finding(self, at: Span, variant: str = "", **fields: Any) -> Finding: ...
     def finding(self, at: Span | Cell, variant: str = "", **fields: Any) -> Finding:
         """A finding of this rule; see ``Rule.finding``. The severity of the settings goes first."""
         if self.severity is not None:

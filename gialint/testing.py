@@ -165,7 +165,7 @@ def laid_over(place: str, snippet: str, year: int = YEAR) -> str:
 
 def _with_row(base: str, line: str) -> str:
     drop = line.startswith("- ")
-    cells = [cell.strip() for cell in line.removeprefix("- ").strip("| ").split("|")]
+    cells = [cell.strip() for cell in line.removeprefix("- ").split("|")]
     lines = base.splitlines()
     label = _key(cells[0])
     for i, old in enumerate(lines):

@@ -71,7 +71,7 @@ def merge(base: Data, over: Data) -> Data:
         old = result.get(name)
         if isinstance(value, dict) and isinstance(old, dict):
             result[name] = merge(old, value)
-        elif _are_entries(value) and _are_entries(old):
+        elif old is not None and _are_entries(value) and _are_entries(old):
             result[name] = _merge_entries(old, value)
         else:
             result[name] = value

@@ -45,6 +45,8 @@ class Row(Label):
     explain: str = ""
     """What the row counts, in our words: for hover, never quoted as the statute's own text."""
     basis: str = ""
+    never_for: tuple[str, ...] = ()
+    """Levels of public bodies that can have none of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from gialint.report import Paragraph, Report, Section, Table
 from gialint.text import LineIndex, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from gialint.forms.library import FormLibrary
     from gialint.forms.model import Form

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from gialint.api import ERROR, Finding, Message, RuleContext, Table, rule
-from gialint.rules.sums._mismatch import related, replacement
+from gialint.api import ERROR, Finding, Message, Mismatch, RuleContext, Table, rule
+from gialint.rules.sums._mismatch import explained
 
 
 @rule(
@@ -11,25 +11,25 @@ from gialint.rules.sums._mismatch import related, replacement
     severity=ERROR,
     messages={
         "": Message(
-            "“{place}”列不平：新收加上年结转为 {incoming}，总计加结转下年度为 {outgoing}",
-            "column “{place}” does not balance: received + carried over = {incoming}, "
-            "concluded + carried forward = {outgoing}",
+            "“{column}”列不平：本年新收与上年结转之和为 {left}，总计与结转下年度之和为 {right}",
+            "column “{column}” does not balance: received + carried over = {left}, "
+            "concluded + carried forward = {right}",
         ),
         "cell": Message(
-            "“{row}”的“{column}”填 {value}，使本列不平：按勾稽关系应为 {wanted}",
-            "“{row}”, column “{column}” says {value}; the column balances with {wanted}",
+            "“{row}”的“{column}”填 {value}，使本列不平；按勾稽关系应为 {wanted}",
+            "“{row}”, column “{column}”, says {value}; the column balances with {wanted}",
         ),
-        "next": Message(
-            "“{place}”列不平：新收加上年结转为 {incoming}，总计加结转下年度为 {outgoing}，"
+        "included": Message(
+            "“{column}”列不平：本年新收与上年结转之和为 {left}，总计与结转下年度之和为 {right}，"
             "正好多出结转下年度的件数，（七）总计可能已把结转的申请计入",
-            "column “{place}” does not balance: received + carried over = {incoming}, "
-            "concluded + carried forward = {outgoing}; the difference is the number carried "
-            "forward, which the total may already include",
+            "column “{column}” does not balance: received + carried over = {left}, "
+            "concluded + carried forward = {right}; the difference is the number carried forward, "
+            "which the total may already include",
         ),
     },
     hint=Message(
         "核对这一列的四项：一、本年新收 + 二、上年结转 = 三（七）总计 + 四、结转下年度继续办理",
-        "check the four rows of this column: received + carried over = concluded + carried forward",
+        "check four rows of this column: received + carried over = concluded + carried forward",
     ),
 )
 def unbalanced_applications(table: Table, ctx: RuleContext) -> Iterator[Finding]:
@@ -69,23 +69,11 @@ def unbalanced_applications(table: Table, ctx: RuleContext) -> Iterator[Finding]
     对照申请登记台账，查明是漏填了结转下年度的件数，还是总计、新收数字有误。
     """
     for mismatch in ctx.mismatches(table):
-        equation = mismatch.equation
-        fields = {"incoming": equation.left_sum, "outgoing": equation.right_sum}
-        included = any(
-            term.key.row == "carried_forward"
-            and term.value == equation.right_sum - equation.left_sum
-            for term in equation.right
-        )
-        variant = "cell" if mismatch.certain else "next" if included else ""
-        yield ctx.finding(
-            mismatch.cell,
-            variant,
-            place=mismatch.cell.column.label,
-            row=mismatch.cell.row.label,
-            column=mismatch.cell.column.label,
-            value=mismatch.cell.raw,
-            wanted=mismatch.wanted,
-            related=related(mismatch),
-            fixes=replacement(mismatch),
-            **fields,
-        )
+        variant = "cell" if mismatch.certain else "included" if _included(mismatch) else ""
+        yield ctx.finding(mismatch.cell, variant, **explained(mismatch))
+
+
+def _included(mismatch: Mismatch) -> bool:
+    """Whether what is too much is just the last operand: counted twice."""
+    equation = mismatch.equation
+    return equation.right[-1].value == equation.right_sum - equation.left_sum
