@@ -12,7 +12,7 @@ from gialint.findings import (
     Safety,
     Severity,
 )
-from gialint.forms.model import Row
+from gialint.forms.model import Column, Form, Notice, Phrase, Row, SectionSpec
 from gialint.plugins import hookimpl
 from gialint.relations import Equation, Mismatch, Term
 from gialint.report import (
@@ -37,6 +37,7 @@ from gialint.report import (
     Words,
 )
 from gialint.rule import Option, Rule, RuleContext, rule
+from gialint.skeleton import table_lines
 from gialint.text import Source, Span
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -49,18 +50,22 @@ __all__ = [
     "Blank",
     "Cell",
     "CellKey",
+    "Column",
     "Edit",
     "Equation",
     "Finding",
     "Fix",
+    "Form",
     "Heading",
     "Match",
     "Mention",
     "Message",
     "Mismatch",
+    "Notice",
     "Number",
     "Option",
     "Paragraph",
+    "Phrase",
     "Placeholder",
     "PublicBody",
     "ReadArticle",
@@ -74,6 +79,7 @@ __all__ = [
     "RuleContext",
     "Safety",
     "Section",
+    "SectionSpec",
     "Severity",
     "Source",
     "Span",
@@ -83,4 +89,5 @@ __all__ = [
     "Words",
     "hookimpl",
     "rule",
+    "table_lines",
 ]

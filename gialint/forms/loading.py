@@ -15,6 +15,7 @@ from gialint.forms.model import (
     Form,
     Label,
     Notice,
+    Phrase,
     RelationSpec,
     Row,
     SectionSpec,
@@ -121,7 +122,9 @@ def _form(data: Data) -> Form:
         sections=tuple(_section(entry) for entry in data["section"]),
         tables=tuple(_table(entry) for entry in data["table"]),
         relations=tuple(_relation(entry, groups) for entry in data.get("relation", [])),
-        notices=tuple(Notice(**entry) for entry in data.get("notice", [])),
+        notices=tuple(Notice(**_tuples(entry)) for entry in data.get("notice", [])),
+        outdated=tuple(Phrase(**entry) for entry in data.get("outdated", [])),
+        misnamed=tuple(Phrase(**entry) for entry in data.get("misnamed", [])),
         words={name: tuple(words) for name, words in data.get("words", {}).items()},
     )
 

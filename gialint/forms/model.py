@@ -112,6 +112,8 @@ class Aspect:
 class SectionSpec(Label):
     number: str = ""
     aspects: tuple[Aspect, ...] = ()
+    named_by: tuple[str, ...] = ()
+    """Words by which a list of the report's parts names this one."""
 
     @property
     def heading(self) -> str:
@@ -148,6 +150,19 @@ class Notice:
     explain: str = ""
     current: bool = True
     """Whether it is the right basis for a report of this edition."""
+    known_by: tuple[str, ...] = ()
+    """Words that only its title holds; empty for a document whose title tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that do not belong in a report of this edition. ``pattern`` is a regular expression
+    over folded text; ``right`` is what should stand instead, empty where nothing should."""
+
+    key: str
+    pattern: str
+    explain: str
+    right: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,6 +177,10 @@ class Form:
     tables: tuple[TableSpec, ...]
     relations: tuple[RelationSpec, ...] = ()
     notices: tuple[Notice, ...] = ()
+    outdated: tuple[Phrase, ...] = ()
+    """Leftovers of provisions that are no longer in force."""
+    misnamed: tuple[Phrase, ...] = ()
+    """Wrong names of laws and of those who issue them."""
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Statutory words that rules need by name, such as instructions printed in the form."""
 
