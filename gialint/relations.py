@@ -96,11 +96,12 @@ def equations(form: Form, table: Table, code: str | None = None) -> list[Equatio
     found: list[Equation] = []
     for spec in form.relations:
         if spec.table == table.key and code in (None, spec.code):
-            found.extend(_expanded(spec, table))
+            found.extend(expanded(spec, table))
     return found
 
 
-def _expanded(spec: RelationSpec, table: Table) -> Iterable[Equation]:
+def expanded(spec: RelationSpec, table: Table) -> Iterable[Equation]:
+    """The equations of one relation over ``table``: for each row, or each column, that has its cells."""
     present = {key[0] for key in table.cells}
     places = dict.fromkeys(key[0 if spec.each == "row" else 1] for key in table.cells)
     for at in places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from gialint.findings import CellKey, Finding, Message, Severity
 from gialint.relations import equations, localise
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part")
 """What a rule looks at, one at a time: Report, Section, Table or Paragraph."""
+
+Others = Literal["", "previous", "units"]
+"""The other reports that a rule compares with; without them it has nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Rule(Generic[Part]):
     since: str = "0.1"
     opt_in: bool = False
     options: tuple[Option, ...] = ()
+    needs: Others = ""
     tags: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -104,13 +108,24 @@ def rule(
     since: str = "0.1",
     opt_in: bool = False,
     options: Sequence[Option] = (),
+    needs: Others = "",
 ) -> Callable[[Callable[[Part, RuleContext], Iterable[Finding]]], Rule[Part]]:
     """Make a function a rule. ``messages`` is one Message, or several by the name of a variant."""
     by_variant = {"": messages} if isinstance(messages, Message) else dict(messages)
 
     def made(check: Callable[[Part, RuleContext], Iterable[Finding]]) -> Rule[Part]:
         return Rule(
-            code, name, severity, scope, by_variant, hint, check, since, opt_in, tuple(options)
+            code,
+            name,
+            severity,
+            scope,
+            by_variant,
+            hint,
+            check,
+            since=since,
+            opt_in=opt_in,
+            options=tuple(options),
+            needs=needs,
         )
 
     return made

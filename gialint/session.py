@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from gialint import plugins
 from gialint.checking.engine import CRASHED, ActiveRule, check
-from gialint.checking.selection import select
+from gialint.checking.selection import matches, select
 from gialint.config import Settings
 from gialint.forms.library import FormLibrary
+from gialint.neighbours import Index, Neighbours, index_of
 from gialint.reading import read
 from gialint.reading.classify import is_report, may_be_report
 from gialint.reading.decoding import UndecodableError, decode
@@ -20,15 +22,27 @@ from gialint.rule import Shared
 from gialint.text import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from gialint.checking.baseline import Baseline
     from gialint.findings import Finding
     from gialint.plugins import Registry
     from gialint.report import Mention, Report
+    from gialint.rule import Rule
 
 UNREADABLE, NOT_A_REPORT = "GIA904", "GIA905"
 LARGEST = 32 * 2**20
 """Bytes beyond which a file is no draft."""
+_HEAD, _TAIL = 2000, 600
+"""Code points in which a report says whose it is, and of which year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check. ``named``: it was asked for by name, not met in a folder."""
+
+    path: Path
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +55,86 @@ class Result:
 
 
 class Session:
-    """One set of settings and plugins, ready to lint any number of texts."""
+    """One set of settings and plugins, ready to lint any number of texts.
 
-    def __init__(self, settings: Settings | None = None, registry: Registry | None = None) -> None:
+    ``baseline`` holds the findings to be silent about. Raises PatternError where a ``[[pattern]]``
+    or ``[[relation]]`` of the settings makes no rule.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        registry: Registry | None = None,
+        baseline: Baseline | None = None,
+    ) -> None:
         self.settings = settings or Settings()
         self.registry = registry or plugins.load(self.settings.local_plugins)
         self.library = FormLibrary(self.registry.forms)
+        self.baseline = baseline
+        self.local_rules = self._local_rules()
+
+    def _local_rules(self) -> tuple[Rule[Any], ...]:
+        if not self.settings.patterns and not self.settings.relations:
+            return ()
+        from gialint.checking.patterns import pattern_rule, relation_rule
+
+        return (
+            *(pattern_rule(n, p) for n, p in enumerate(self.settings.patterns, 1)),
+            *(relation_rule(n, r) for n, r in enumerate(self.settings.relations, 1)),
+        )
+
+    # ------------------------------------------------------------ rules
+
+    @property
+    def known(self) -> list[Rule[Any]]:
+        """Every rule there is, switched on or not: built in, of plugins, of the settings."""
+        return [*self.registry.rules.values(), *self.local_rules]
 
     @cached_property
     def rules(self) -> list[ActiveRule]:
         """The rules switched on, in the order of their codes."""
         settings = self.settings
-        chosen = select(
-            self.registry.rules.values(), settings.select, settings.ignore, settings.extend_select
-        )
+        chosen = select(self.known, settings.select, settings.ignore, settings.extend_select)
         return [self._active(rule) for rule in chosen]
 
-    def _active(self, rule: Any) -> ActiveRule:
-        plugin = self.registry.owners[rule.code]
+    def _active(self, rule: Rule[Any]) -> ActiveRule:
+        plugin = self.registry.owners.get(rule.code)
+        origin = f"{plugin.origin} {plugin.version}".strip() if plugin else str(self.settings.path)
         options = {**rule.defaults, **self.settings.options.get(rule.name, {})}
         severity = self.settings.severity.get(rule.code, self.settings.severity.get(rule.name))
-        return ActiveRule(rule, options, severity, f"{plugin.origin} {plugin.version}".strip())
+        return ActiveRule(rule, options, severity, origin)
+
+    def rules_for(self, path: str | None) -> list[ActiveRule]:
+        """The rules switched on for a file: less those that ``per-file-ignores`` takes out."""
+        patterns = self.settings.per_file_ignores
+        if not patterns or path is None:
+            return self.rules
+        relative = self.relative(path)
+        ignored = [
+            selector
+            for pattern, selectors in patterns.items()
+            if self._patterns[pattern](relative)
+            for selector in selectors
+        ]
+        return [a for a in self.rules if not any(matches(s, a.rule) for s in ignored)]
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, Callable[[str], bool]]:
+        from pathspec import PathSpec
+
+        return {
+            pattern: PathSpec.from_lines("gitwildmatch", [pattern]).match_file
+            for pattern in self.settings.per_file_ignores
+        }
+
+    def relative(self, path: str) -> str:
+        """``path`` from the folder of the settings, with ``/``, as patterns and baselines know it."""
+        try:
+            return Path(os.path.relpath(path, self.settings.root or Path())).as_posix()
+        except ValueError:  # another drive
+            return Path(path).as_posix()
+
+    # ------------------------------------------------------------ one text
 
     def read(self, source: Source) -> Report:
         """The report in ``source``, with what the settings say of it."""
@@ -69,6 +142,13 @@ class Session:
         if self.settings.body_level:
             report = replace(report, body=PublicBody(report.body.name, self.settings.body_level))
         return report
+
+    def report_in(self, source: Source) -> Report | None:
+        """The report in ``source``; None where it is no annual report."""
+        if not may_be_report(source.text):
+            return None
+        report = self.read(source)
+        return report if is_report(report) else None
 
     def lint(
         self,
@@ -82,22 +162,35 @@ class Session:
 
         ``previous`` and ``units`` are the other reports that the rules on series compare with.
         """
-        if not may_be_report(source.text):
-            return self._no_report(source, named)
-        report = self.read(source)
-        if not is_report(report):
-            return self._no_report(source, named)
+        report = self.report_in(source)
+        return self._judge(source, report, named, previous, units)
+
+    def _judge(
+        self,
+        source: Source,
+        report: Report | None,
+        named: bool,
+        previous: Report | None,
+        units: Sequence[Report],
+    ) -> Result:
+        rules = self.rules_for(source.path)
+        if report is None:
+            found = _own(rules, NOT_A_REPORT) if named else []
+            return self._result(source, None, found)
         shared = Shared(report, mentions=_mentions, previous=previous, units=units)
-        findings = check(shared, self.rules, self.registry.rules.get(CRASHED))
+        checked = check(shared, rules, self.registry.rules.get(CRASHED))
+        if "gialint" in source.text:
+            from gialint.checking.suppressions import unsuppressed
+
+            return self._result(source, report, unsuppressed(source, checked, rules, self.known))
+        return self._result(source, report, checked.findings)
+
+    def _result(self, source: Source, report: Report | None, findings: Sequence[Finding]) -> Result:
+        if self.baseline is not None and source.path is not None:
+            findings = self.baseline.new(self.relative(source.path), findings)
         return Result(source, report, tuple(findings))
 
-    def _no_report(self, source: Source, named: bool) -> Result:
-        return Result(source, None, self._own(NOT_A_REPORT) if named else ())
-
-    def _own(self, code: str, **fields: Any) -> tuple[Finding, ...]:
-        """A finding of gialint itself, if its rule is switched on."""
-        found = [active for active in self.rules if active.rule.code == code]
-        return tuple(a.rule.finding(Span(0, 0), severity=a.severity, **fields) for a in found)
+    # ------------------------------------------------------------ files
 
     def load(self, path: Path, name: str | None = None) -> Source | Result:
         """The text of a file, or the result that says why it has none."""
@@ -108,12 +201,80 @@ class Session:
             return decode(path.read_bytes(), name)
         except (OSError, UndecodableError) as error:
             reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-            return Result(Source("", name), None, self._own(UNREADABLE, reason=reason))
+            found = _own(self.rules_for(name), UNREADABLE, reason=reason)
+            return self._result(Source("", name), None, found)
 
-    def check_file(self, path: Path, *, named: bool = True) -> Result:
+    def check_file(
+        self, path: Path, *, named: bool = True, neighbours: Neighbours | None = None
+    ) -> Result:
         """Lint one file; what is wrong with the file itself is a finding too."""
         loaded = self.load(path)
-        return loaded if isinstance(loaded, Result) else self.lint(loaded, named=named)
+        if isinstance(loaded, Result):
+            return loaded
+        report = self.report_in(loaded)
+        if report is None or not self._compares:
+            return self._judge(loaded, report, named, None, ())
+        neighbours = neighbours or self.neighbours()
+        previous, units = neighbours.previous(report, path), neighbours.units(report, path)
+        return self._judge(loaded, report, named, previous, units)
+
+    def check(self, targets: Sequence[Target], index: Index | None = None) -> Iterator[Result]:
+        """Lint files, in their order, with the rules that compare one report with others.
+
+        ``index`` is that of all files checked together, where ``targets`` is but a share of them.
+        """
+        index = self.index(targets) if index is None else index
+        neighbours = self.neighbours(index)
+        for target in targets:
+            yield self.check_file(target.path, named=target.named, neighbours=neighbours)
+
+    # ------------------------------------------------------------ other reports
+
+    @cached_property
+    def _compares(self) -> bool:
+        """Whether a rule is switched on that compares with other reports."""
+        return any(active.rule.needs for active in self.rules)
+
+    def index(self, targets: Sequence[Target]) -> Index:
+        """Which report is in which file; empty where no rule asks for it."""
+        if len(targets) < 2 or not self._compares or self.settings.previous:
+            return {}
+        reports = ((target.path, self._glance(target.path)) for target in targets)
+        return index_of((path, report) for path, report in reports if report is not None)
+
+    def _glance(self, path: Path) -> Report | None:
+        """What the first and the last lines say: whose report it is, and of which year."""
+        source = self.load(path)
+        if isinstance(source, Result) or not may_be_report(source.text):
+            return None
+        text = source.text
+        if len(text) > _HEAD + _TAIL:
+            source = source.replaced(f"{text[:_HEAD]}\n{text[-_TAIL:]}")
+        return self.read(source)
+
+    def neighbours(
+        self, index: Index | None = None, opened: Callable[[Path], Source | None] | None = None
+    ) -> Neighbours:
+        """Finds the reports that another is compared with.
+
+        ``opened`` gives the text of a file that is open in an editor, which goes before the file.
+        """
+
+        def report_at(path: Path) -> Report | None:
+            source = opened(path) if opened else None
+            loaded = source or self.load(path)
+            return None if isinstance(loaded, Result) else self.report_in(loaded)
+
+        return Neighbours(self.settings, report_at, index or {})
+
+
+def _own(rules: Sequence[ActiveRule], code: str, **fields: Any) -> list[Finding]:
+    """A finding of gialint itself, if its rule is switched on."""
+    return [
+        active.rule.finding(Span(0, 0), severity=active.severity, **fields)
+        for active in rules
+        if active.rule.code == code
+    ]
 
 
 def _mentions(report: Report) -> tuple[Mention, ...]:

@@ -13,7 +13,7 @@ from gialint.rule import RuleContext
 from gialint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gialint.findings import Finding, Severity
     from gialint.rule import Rule, Shared
@@ -33,32 +33,53 @@ class ActiveRule:
     """The plugin it comes from, with its version."""
 
 
-def check(
-    shared: Shared, rules: Iterable[ActiveRule], crashed: Rule[Any] | None = None
-) -> list[Finding]:
-    """All findings of ``rules`` on one report, in the order of the text.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All findings on one report in the order of the text, and the codes of the rules that could judge it."""
+
+    findings: list[Finding]
+    ran: frozenset[str]
+
+
+def check(shared: Shared, rules: Iterable[ActiveRule], crashed: Rule[Any] | None = None) -> Checked:
+    """Run ``rules`` on one report.
 
     ``crashed`` is the rule under which a rule that raises is reported; without it nothing is said.
     """
     findings: list[Finding] = []
+    ran: set[str] = set()
     for active in rules:
-        if active.rule.scope is None:
+        rule = active.rule
+        if rule.scope is None:
             continue
-        context = RuleContext(active.rule, active.options, active.severity, shared)
+        context = RuleContext(rule, active.options, active.severity, shared)
         try:
-            for part in _parts(shared.report, active.rule.scope):
-                findings.extend(_placed(active.rule.check(part, context), shared.report))
-        except Exception as error:
+            for part in _parts(shared.report, rule.scope):
+                findings.extend(_sound(rule.check(part, context) or (), shared.report))
+        except (Exception, SystemExit) as error:
             if crashed is not None:
-                findings.append(
-                    crashed.finding(
-                        Span(0, 0),
-                        plugin=active.origin,
-                        rule=f"{active.rule.code} {active.rule.name}",
-                        error=f"{type(error).__name__}: {error}",
-                    )
-                )
-    return sorted(dict.fromkeys(findings), key=lambda finding: finding.order)
+                findings.append(_crash(crashed, active, error))
+        else:
+            if _has_what_it_needs(rule, shared):
+                ran.add(rule.code)
+    return Checked(
+        sorted(dict.fromkeys(findings), key=lambda finding: finding.order), frozenset(ran)
+    )
+
+
+def _crash(crashed: Rule[Any], active: ActiveRule, error: BaseException) -> Finding:
+    return crashed.finding(
+        Span(0, 0),
+        plugin=active.origin,
+        rule=f"{active.rule.code} {active.rule.name}",
+        error=f"{type(error).__name__}: {error}",
+    )
+
+
+def _has_what_it_needs(rule: Rule[Any], shared: Shared) -> bool:
+    if rule.needs == "previous":
+        return shared.previous is not None
+    return rule.needs != "units" or bool(shared.units)
 
 
 def _parts(report: Report, scope: type[Any]) -> Sequence[Any]:
@@ -73,11 +94,18 @@ def _parts(report: Report, scope: type[Any]) -> Sequence[Any]:
     raise TypeError(f"no such scope: {scope!r}")
 
 
-def _placed(findings: Iterable[Finding], report: Report) -> Iterable[Finding]:
-    """Findings with their places held inside the text, whatever a plugin says."""
+def _sound(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
+    """Findings with their places held inside the text, whatever a plugin says.
+
+    Raises TypeError or AttributeError for what is no finding, so that it counts as a crash.
+    """
     end = len(report.source.text)
     for finding in findings:
-        if finding.span.end > end:
-            yield replace(finding, span=Span(min(finding.span.start, end), end))
+        hash(finding), finding.order
+        fixes = tuple(f for f in finding.fixes if all(e.span.end <= end for e in f.edits))
+        if finding.span.end > end or len(fixes) < len(finding.fixes):
+            start = min(finding.span.start, end)
+            span = Span(start, min(finding.span.end, end))
+            yield replace(finding, span=span, fixes=fixes)
         else:
             yield finding

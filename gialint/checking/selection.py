@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +13,16 @@ ALL = "ALL"
 DEFAULT = "DEFAULT"
 
 
-def matches(selector: str, rule: Rule[Any]) -> bool:
+class Coded(Protocol):
+    """What a selector can name: a rule, or a finding of one."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+def matches(selector: str, rule: Coded) -> bool:
     """Whether ``selector`` names ``rule``. A prefix may leave GIA out: 3, 30 and GIA30 say the same."""
     upper = selector.upper()
     return (
@@ -54,7 +63,7 @@ def _is_on(
     return on >= 0 and on > off
 
 
-def unknown(selectors: Iterable[str], rules: Sequence[Rule[Any]]) -> list[str]:
+def unknown(selectors: Iterable[str], rules: Sequence[Coded]) -> list[str]:
     """The selectors that name no rule."""
     return [
         s for s in selectors if s.upper() != ALL and not any(matches(s, rule) for rule in rules)
