@@ -20,7 +20,9 @@ COMMANDS = {
         "Check annual reports (files, folders, or - for standard input)",
     ),
     "rules": Message("列出全部规则", "List all rules"),
-    "dump": Message("显示读到的内容：各部分、各表、各格", "Show what was read: sections, tables, cells"),
+    "dump": Message(
+        "显示读到的内容：各部分、各表、各格", "Show what was read: sections, tables, cells"
+    ),
 }
 
 
@@ -46,7 +48,9 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", prog_name="gialint", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="gialint", message="%(prog)s %(version)s"
+)
 @option("--lang", zh="语言：zh 或 en", en="language: zh or en", type=click.Choice(["zh", "en"]))
 def app(lang: str | None) -> None:
     pass

@@ -1,4 +1,5 @@
 """``gialint check``."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -28,7 +29,11 @@ def command(paths, select, ignore, output_format, isolated, no_cache, exit_zero,
     session = Session(Settings(select=select or None, ignore=ignore))
     files = []
     for path in paths:
-        files += sorted(p for p in path.rglob("*") if p.suffix in (".md", ".txt")) if path.is_dir() else [path]
+        files += (
+            sorted(p for p in path.rglob("*") if p.suffix in (".md", ".txt"))
+            if path.is_dir()
+            else [path]
+        )
     results = [session.check_file(path) for path in files]
     for piece in find(output_format, {})(results, View(lang=lang)):
         click.echo(piece, nl=False)

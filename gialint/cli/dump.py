@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 @click.command("dump", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@option("--format", "form", type=click.Choice(["text", "json"]), default="text", zh="输出格式", en="output format")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    zh="输出格式",
+    en="output format",
+)
 def command(file: Path, form: str) -> int:
     from gialint.session import Result, Session
 
@@ -62,7 +69,9 @@ def cells(report: Report, key: str) -> dict[str, dict[str, str | None]]:
         for row in block.rows:
             columns = found.get(row.key, block).columns
             rows[row.key] = {
-                column.key: cell.raw if table and (cell := table.cell(row.key, column.key)) else None
+                column.key: cell.raw
+                if table and (cell := table.cell(row.key, column.key))
+                else None
                 for column in columns
             }
     return rows

@@ -1,4 +1,5 @@
 """``gialint rules``."""
+
 from __future__ import annotations
 
 import click

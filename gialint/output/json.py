@@ -59,7 +59,5 @@ def _fix(source: Source, fix: Fix, view: View) -> dict[str, Any]:
     return {
         "applicability": fix.safety.value,
         "message": fix.title.in_(view.lang),
-        "edits": [
-            {"content": edit.content, **places(source, edit.span)} for edit in fix.edits
-        ],
+        "edits": [{"content": edit.content, **places(source, edit.span)} for edit in fix.edits],
     }

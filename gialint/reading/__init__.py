@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from gialint.folding import Folded, fold
 from gialint.reading import front
-from gialint.reading.binding import bind
 from gialint.reading.headings import Found, find_headings, titles_of
 from gialint.reading.labels import Lexicon, lexicon_of
-from gialint.reading.layouts import Row as Line
-from gialint.reading.layouts import read_line
+from gialint.reading.layouts import TableLine, read_line, word_line
+from gialint.reading.tables import find_tables
 from gialint.report import Paragraph, Report, Section, Table
 from gialint.text import LineIndex, Span
 
@@ -59,9 +58,9 @@ def read(source: Source, library: FormLibrary, edition: str | None = None) -> Re
     tables: list[Table] = []
     used: set[int] = set()
     for run in runs:
-        found = bind(run, lexicon_of(form), foreign, folded)
+        found = find_tables(run, lexicon_of(form), foreign, folded)
         if found:
-            used.update(line.line for line in run)
+            used.update(line.number for line in run)
         tables.extend(found)
     tables = _merged(tables)
     paragraphs = _paragraphs(lines, headings, used, folded)
@@ -94,7 +93,7 @@ def _masked(folded: Folded) -> Folded:
     return Folded(text, folded.origins, folded.ruby, folded.traditional)
 
 
-def _table_lines(lines: Sequence[tuple[int, str]], lexicon: Lexicon) -> dict[int, Line]:
+def _table_lines(lines: Sequence[tuple[int, str]], lexicon: Lexicon) -> dict[int, TableLine]:
     rows = (
         (n, read_line(text, start, n, lexicon)) for n, (start, text) in enumerate(lines) if text
     )
@@ -102,11 +101,11 @@ def _table_lines(lines: Sequence[tuple[int, str]], lexicon: Lexicon) -> dict[int
 
 
 def _runs(
-    lines: Sequence[tuple[int, str]], rows: dict[int, Line], headings: set[int]
-) -> list[list[Line]]:
+    lines: Sequence[tuple[int, str]], rows: dict[int, TableLine], headings: set[int]
+) -> list[list[TableLine]]:
     """Lines that belong together to tables: unbroken by headings and by prose."""
-    runs: list[list[Line]] = [[]]
-    waiting: list[Line] = []
+    runs: list[list[TableLine]] = [[]]
+    waiting: list[TableLine] = []
     for number, (start, text) in enumerate(lines):
         if number in headings:
             runs.append([])
@@ -125,19 +124,11 @@ def _runs(
                 and len(waiting) < 2
                 and not re.match(r"20\d\d ?年", stripped)
             ):
-                waiting.append(_word_line(text, start, number))
+                waiting.append(word_line(text, start, number))
             else:
                 runs.append([])
                 waiting = []
     return [run for run in runs if run]
-
-
-def _word_line(text: str, start: int, number: int) -> Line:
-    from gialint.reading.layouts import Token
-
-    at = start + len(text) - len(text.lstrip())
-    stripped = text.strip()
-    return Line(number, [Token(stripped, at, at + len(stripped), number, 0, [])], separated=False)
 
 
 def _merged(tables: list[Table]) -> list[Table]:
@@ -228,6 +219,6 @@ def _signature(paragraphs: Sequence[Paragraph]) -> str:
     return ""
 
 
-def _is_complete(lines: Sequence[tuple[int, str]], rows: dict[int, Line]) -> bool:
+def _is_complete(lines: Sequence[tuple[int, str]], rows: dict[int, TableLine]) -> bool:
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n][1].strip()), None)
     return last is not None and last not in rows

@@ -75,6 +75,8 @@ class Lexicon:
                     self._add(label, "row", table.key, block.key)
                     rows.append((label.key, key_of(fold(label.label).text)))
         self._add_unnumbered()
+        self.with_articles = tuple(t.key for t in form.tables if any(b.article for b in t.blocks))
+        """The tables whose blocks stand under rows that name an article."""
         self.longest = max(map(len, self.entries))
 
     def _put(self, text: str, entry: Entry) -> None:
@@ -112,15 +114,16 @@ class Lexicon:
                     Entry(e.role, e.table, e.block, e.key, Match.NEAR, e.edition) for e in entries
                 ]
 
-    def look_up(self, text: str) -> list[Entry]:
+    def look_up(self, text: str) -> tuple[Entry, ...]:
         """The senses of a folded text that is a label as a whole; none if it is not."""
-        key = key_of(text)
-        if not key or len(key) > self.longest + 8:
-            return []
-        found = self.entries.get(key)
-        if found:
-            return found
-        return []
+        return tuple(self.entries.get(key_of(text), ()))
+
+    def longest_label_at(self, key: str, at: int) -> int:
+        """How many characters of ``key`` from ``at`` on are a label, at the most; 0 for none."""
+        for length in range(min(self.longest, len(key) - at), 1, -1):
+            if key[at : at + length] in self.entries:
+                return length
+        return 0
 
     def article(self, text: str) -> tuple[str, str] | None:
         """Number and item of an article row such as 第二十条第(一)项; the item may be lost."""
