@@ -13,6 +13,7 @@ from gialint.findings import (
     Severity,
 )
 from gialint.forms.model import Column, Form, Notice, Phrase, Row, SectionSpec
+from gialint.passages import Passage
 from gialint.plugins import hookimpl
 from gialint.relations import Equation, Mismatch, Term
 from gialint.report import (
@@ -65,6 +66,7 @@ __all__ = [
     "Number",
     "Option",
     "Paragraph",
+    "Passage",
     "Phrase",
     "Placeholder",
     "PublicBody",

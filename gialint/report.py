@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gialint.findings import CellKey
+from gialint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from gialint.folding import Folded
     from gialint.forms.model import Block, Column, Form, Row, SectionSpec, TableSpec
-    from gialint.text import Source, Span
+    from gialint.passages import Passage
+    from gialint.text import Source
 
 
 # ---------------------------------------------------------------- cells
@@ -114,8 +116,8 @@ class ReadRow:
     @property
     def span(self) -> Span:
         """From the label to the last value."""
-        last = self.values[-1] if self.values else self.label.span
-        return type(last)(self.label.span.start, max(last.end, self.label.span.end))
+        places = (self.label.span, *self.values)
+        return Span(min(p.start for p in places), max(p.end for p in places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +237,19 @@ class Mention:
     value: Decimal
     exact: bool
     span: Span
+    """The number without its unit; for one that is not said in digits, the words that say it."""
     cells: tuple[CellKey, ...]
     section: str | None
     clause: Span
-    """The clause it stands in."""
+    """The sentence it stands in."""
+    statement: int = 0
+    """Mentions with the same number are said in one breath: received, concluded, carried forward."""
+    negated: bool = False
+    """Said by 未收到, 无 and their like."""
+    derived: bool = False
+    """Follows from what is said, as 均按期办结: all concluded, none carried forward."""
+    readings: tuple[tuple[CellKey, ...], ...] = ()
+    """Other sums that the words may as well mean."""
 
 
 @dataclass(frozen=True)
@@ -297,6 +308,13 @@ class Report:
     """The block of index number, issuer and dates that websites put before the text."""
     complete: bool = True
     """Whether the text ends properly; False for an excerpt that stops within a table."""
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs, those that a converter broke into lines joined again."""
+        from gialint.passages import passages
+
+        return tuple(passages(self.paragraphs))
 
     @property
     def edition(self) -> str:

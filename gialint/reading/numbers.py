@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gialint.report import Blank, CellValue, Number, Placeholder, Words
@@ -40,6 +41,40 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 
 CHINESE_NUMERAL = "[零〇○一二三四五六七八九十百千万亿两]+"
 """A pattern for numbers in characters."""
+
+QUANTITY = (
+    r"(?P<about>将近|接近|近|大约|(?<![预节合])约|超过|超|逾|突破|不足|不到)?\s*"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)?"
+    r"(?P<numeral>(?(digits)\s*[万亿]?|[零〇一二三四五六七八九十百千万亿两]+))"
+    r"(?P<more>余|多|来)?(?P<scale>(?(more)[万亿]?))"
+)
+"""A pattern for a quantity in prose: 12, 1,204, 3.5万, 二十三, 近千, 200余."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as said; ``exact`` is False for 余, 多, 近, 约 and their like."""
+
+    value: Decimal
+    exact: bool
+
+
+def quantity(match: re.Match[str]) -> Quantity | None:
+    """What a match of QUANTITY says; None where its characters are no number.
+
+    >>> quantity(re.fullmatch(QUANTITY, "近1.2万"))
+    Quantity(value=Decimal('12000.0'), exact=False)
+    """
+    numeral, scale = match["numeral"].strip(), match["scale"] or ""
+    if match["digits"]:
+        value = Decimal(match["digits"].replace(",", "")) * _LARGE.get(numeral, 1)
+    else:
+        number = chinese_number(numeral)
+        if number is None:
+            return None
+        value = Decimal(number)
+    exact = not (match["about"] or match["more"])
+    return Quantity(value * _LARGE.get(scale, 1), exact)
 
 
 def chinese_number(text: str) -> int | None:
