@@ -16,9 +16,10 @@ from gialint.findings import Safety, Severity
 from gialint.reading.decoding import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from gialint.findings import CellKey, Edit, Finding, Fix
+    from gialint.neighbours import Neighbours
     from gialint.report import Report, Table
     from gialint.session import Result, Session
     from gialint.text import Source, Span
@@ -48,26 +49,29 @@ def fix(
     unsafe: bool = False,
     previous: Report | None = None,
     units: Sequence[Report] = (),
+    neighbours: Neighbours | None = None,
 ) -> Fixed:
     """Apply all safe fixes, and the unsafe ones if asked to, in at most ROUNDS rounds.
 
-    Fixes whose edits overlap wait for a later round. A round that makes the text read worse is
+    ``previous``, ``units`` and ``neighbours`` are those of ``Session.lint``. Fixes whose edits overlap wait for a later round. A round that makes the text read worse is
     undone, and the fixes to blame are dropped. The same text gives the same result.
     """
-    return _Run(session, unsafe, previous, units).run(source)
+
+    def lint(source: Source) -> Result:
+        return session.lint(source, previous=previous, units=units, neighbours=neighbours)
+
+    return _Run(lint, unsafe).run(source)
 
 
 @dataclass
 class _Run:
-    session: Session
+    lint: Callable[[Source], Result]
     unsafe: bool
-    previous: Report | None
-    units: Sequence[Report]
     dropped: set[_Identity] = field(default_factory=set)
     applied: Counter[str] = field(default_factory=Counter)
 
     def run(self, source: Source) -> Fixed:
-        result = self._lint(source)
+        result = self.lint(source)
         for _ in range(ROUNDS):
             chosen = self._chosen(result)
             if not chosen:
@@ -75,9 +79,6 @@ class _Run:
             chosen, result = self._harmless(chosen, result)
             self.applied.update(one.finding.name for one in chosen)
         return Fixed(result.source, self.applied, result)
-
-    def _lint(self, source: Source) -> Result:
-        return self.session.lint(source, previous=self.previous, units=self.units)
 
     def _chosen(self, result: Result) -> list[_Chosen]:
         """The fixes of one round: in the order of the text, none in another's way."""
@@ -102,7 +103,7 @@ class _Run:
 
         Halves until the fixes to blame are found; those are dropped for good.
         """
-        after = self._lint(applied(before.source, chosen))
+        after = self.lint(applied(before.source, chosen))
         if not _reads_worse(before, after):
             return chosen, after
         if len(chosen) == 1:

@@ -191,9 +191,9 @@ class RuleContext:
         """The reports of the units that this one is configured to cover."""
         return self.shared.units
 
-    def equations(self, table: Table) -> list[Equation]:
-        """The equations of this rule over ``table``."""
-        return equations(self.form, table, self.rule.code)
+    def equations(self, table: Table, *, every: bool = False) -> list[Equation]:
+        """The equations of this rule over ``table``, or every one of the form."""
+        return equations(self.form, table, None if every else self.rule.code)
 
     def mismatches(self, table: Table) -> list[Mismatch]:
         """The slips in the sums of ``table`` that are to be reported under this rule."""
