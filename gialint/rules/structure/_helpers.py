@@ -1,0 +1,50 @@
+"""What the rules on structure share: which sections stand where, and whether the text is whole."""
+
+import re
+
+from gialint.api import Report, Section, Span
+
+_SHORT = 30
+"""Code points up to which a last line is a signature, a date or a closing word."""
+_ENDED = re.compile(r"[。.!?;”》)]$")
+
+
+def first_sections(report: Report) -> list[Section]:
+    """The sections in the order of the text, each once."""
+    return list({section.key: section for section in reversed(report.sections)}.values())[::-1]
+
+
+def ends_properly(report: Report) -> bool:
+    """Whether the text is whole: an excerpt stops within a table or within a sentence."""
+    if not report.complete or not report.paragraphs:
+        return False
+    last = report.paragraphs[-1].text
+    return len(last) <= _SHORT or _ENDED.search(last) is not None
+
+
+def line_start(report: Report, offset: int) -> int:
+    """Where the line starts that holds the code point at ``offset``."""
+    lines = report.source.lines
+    return lines.line(lines.line_of(offset)).start
+
+
+def first_line(report: Report) -> Span:
+    """The first line that is not blank."""
+    text = report.source.text
+    start = len(text) - len(text.lstrip())
+    return Span(start, max(start, report.source.lines.line(report.source.lines.line_of(start)).end))
+
+
+def newline(report: Report) -> str:
+    return "\r\n" if "\r\n" in report.source.text else "\n"
+
+
+def heading_marks(section: Section) -> str:
+    """The Markdown marks before a heading, which others of its kind get too."""
+    found = re.match(r"[#*_\s]*", section.heading.text)
+    return found[0] if found else ""
+
+
+def numeral_of(number: str) -> str:
+    """The plain Chinese numeral in a heading's number: 三 for 三, （三） and 第三部分."""
+    return re.sub(r"[^一二三四五六七八九十]", "", number)
