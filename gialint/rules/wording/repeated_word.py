@@ -1,0 +1,82 @@
+import re
+from collections.abc import Iterator
+
+from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, rule
+from gialint.rules.wording._doubles import BEFORE, COMPOUND, LAWFUL, SINGLE
+from gialint.rules.wording._text import in_table
+
+_WORD = re.compile(r"([一-鿿]{2,6})\1")
+_CHARACTER = re.compile(rf"([{''.join(SINGLE)}])\1(?!\1)")
+_NUMERALS = frozenset("一二三四五六七八九十百千零两")
+_COMPOUND = {word: re.compile(behind) for word, behind in COMPOUND.items()}
+
+
+@rule(
+    "GIA605",
+    "repeated-word",
+    scope=Report,
+    severity=WARNING,
+    messages=Message("“{word}”接连写了两遍", "“{word}” stands twice in a row"),
+    hint=Message("删去多余的一遍", "delete one of the two"),
+)
+def repeated_word(report: Report, ctx: RuleContext) -> Iterator[Finding]:
+    """同一个字词接连写了两遍。
+
+    ## 问题
+
+    一个词紧接着又写了一遍，例如“进行进行”“的的”。
+
+    ## 原因
+
+    多是修改时没有删净。“天天”“逐条逐项”“为了了解”“主动公开公开属性”这类本来就该重叠的不算。
+
+    ## 依据
+
+    《党政机关公文处理工作条例》第十九条：公文应当表述准确、文字精练。
+
+    ## 错误示例
+
+    ```overview+
+    对栏目进行进行优化，提升公开的的质量。
+    ```
+
+    ```overview+
+    全年收到信息公开公开申请的来信较多。
+    ```
+
+    ## 正确示例
+
+    ```overview+
+    为了了解群众需求，以及及时回应关切，天天更新主动公开公开目录，全县县级部门逐条逐项落实。
+    ```
+
+    ## 改法
+
+    删去一遍，再通读全句；有时是漏写了中间的字，例如“公开、公开申请”。
+    """
+    text = report.folded.text
+    for match in _WORD.finditer(text):
+        if _is_slip(text, match):
+            yield from _found(report, ctx, match)
+    for match in _CHARACTER.finditer(text):
+        before, behind = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        lawful = behind and behind in SINGLE[match[1]]
+        if not (lawful or (before and before in BEFORE.get(match[1], ""))):
+            yield from _found(report, ctx, match)
+
+
+def _is_slip(text: str, match: re.Match[str]) -> bool:
+    word = match[1]
+    if word in LAWFUL or len(set(word)) == 1 or _NUMERALS.issuperset(word):
+        return False
+    compound = _COMPOUND.get(word)
+    return compound is None or compound.match(text, match.end()) is None
+
+
+def _found(report: Report, ctx: RuleContext, match: re.Match[str]) -> Iterator[Finding]:
+    span = report.folded.span(*match.span())
+    if in_table(report, span):
+        return
+    second = report.folded.span(match.end(1), match.end())
+    fix = Fix.unsafe(Message("删去多余的一遍", "delete the second one"), Edit.deletion(second))
+    yield ctx.finding(span, word=match[1], fixes=[fix])
