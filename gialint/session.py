@@ -157,12 +157,17 @@ class Session:
         named: bool = True,
         previous: Report | None = None,
         units: Sequence[Report] = (),
+        neighbours: Neighbours | None = None,
     ) -> Result:
         """Lint one text. ``named`` tells that it was asked for by name, not met in a folder.
 
-        ``previous`` and ``units`` are the other reports that the rules on series compare with.
+        ``previous`` and ``units`` are the other reports that the rules on series compare with;
+        ``neighbours`` finds them for a text that has a path.
         """
         report = self.report_in(source)
+        if neighbours and report and source.path and self._compares:
+            path = Path(source.path)
+            previous, units = neighbours.previous(report, path), neighbours.units(report, path)
         return self._judge(source, report, named, previous, units)
 
     def _judge(
@@ -197,12 +202,21 @@ class Session:
         name = name or str(path)
         try:
             if path.stat().st_size > LARGEST:
-                raise UndecodableError(f"> {LARGEST // 2**20} MiB")
-            return decode(path.read_bytes(), name)
-        except (OSError, UndecodableError) as error:
-            reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-            found = _own(self.rules_for(name), UNREADABLE, reason=reason)
-            return self._result(Source("", name), None, found)
+                return self._unreadable(name, f"> {LARGEST // 2**20} MiB")
+            return self.decoded(path.read_bytes(), name)
+        except OSError as error:
+            return self._unreadable(name, error.strerror or str(error))
+
+    def decoded(self, data: bytes, name: str) -> Source | Result:
+        """The text in ``data``, or the result that says why there is none."""
+        try:
+            return decode(data, name)
+        except UndecodableError as error:
+            return self._unreadable(name, str(error))
+
+    def _unreadable(self, name: str, reason: str) -> Result:
+        found = _own(self.rules_for(name), UNREADABLE, reason=reason)
+        return self._result(Source("", name), None, found)
 
     def check_file(
         self, path: Path, *, named: bool = True, neighbours: Neighbours | None = None
