@@ -1,4 +1,4 @@
-"""Commands and options whose help is there in each language gialint speaks."""
+"""Commands, options and errors of usage in each language gialint speaks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ENVIRONMENT = "GIALINT_LANG"
 def language(args: Sequence[str]) -> str | None:
     """The language asked for by ``--lang`` in ``args`` or by the environment.
 
-    Looked up before the arguments are parsed, because help and errors of parsing are spoken too.
+    Looked up before the arguments are parsed, because help and errors of usage are spoken too.
     """
     asked = os.environ.get(ENVIRONMENT)
     for i, arg in enumerate(args):
@@ -29,13 +29,20 @@ def language(args: Sequence[str]) -> str | None:
     return asked if asked in LANGUAGES else None
 
 
-def spoken(ctx: click.Context | None = None) -> str:
-    """The language to speak; the settings are not known yet where this is asked."""
+def asked(ctx: click.Context | None = None) -> str | None:
+    """The language asked for, as far as one was."""
     ctx = ctx or click.get_current_context(silent=True)
-    return (ctx.find_object(str) if ctx else None) or LANGUAGES[0]
+    return ctx.find_object(str) if ctx else None
+
+
+def spoken(ctx: click.Context | None = None) -> str:
+    """The language to speak where no settings are at hand."""
+    return asked(ctx) or LANGUAGES[0]
 
 
 class Option(click.Option):
+    """An option whose help is a Message."""
+
     def __init__(self, *args: Any, words: Message, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
         self.words = words
@@ -50,6 +57,17 @@ def option(*names: str, zh: str, en: str, **attributes: Any) -> Callable[[Any], 
     return click.option(*names, cls=Option, words=Message(zh, en), **attributes)
 
 
+def lang_option(command: Any) -> Any:
+    """``--lang``, which ``language`` has looked up already."""
+    return option(
+        "--lang",
+        expose_value=False,
+        type=click.Choice(LANGUAGES),
+        zh="语言，默认按设置，否则为中文",
+        en="language; by default that of the settings, else Chinese",
+    )(command)
+
+
 class Command(click.Command):
     """A command that takes its help from the table in ``app.py``."""
 
@@ -60,3 +78,31 @@ class Command(click.Command):
             formatter.write_paragraph()
             with formatter.indentation():
                 formatter.write_text(COMMANDS[self.name].in_(spoken(ctx)))
+
+
+class SpokenError(click.ClickException):
+    """Wrong use, said in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Message(zh, en)
+
+
+def said(error: click.ClickException, lang: str) -> str:
+    """What ``error`` says, in ``lang``; click itself speaks English only."""
+    if isinstance(error, SpokenError):
+        return error.words.in_(lang)
+    return (_chinese(error) if lang == "zh" else "") or error.format_message()
+
+
+def _chinese(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = "、".join(error.possibilities or ())
+        return f"没有 {error.option_name} 这个选项" + (f"，是否指 {near}？" if near else "")
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return f"缺少参数 {name}"
+    if isinstance(error, click.BadParameter):
+        name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
+        return f"参数 {name} 的值不对：{error.message}"
+    return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gialint.findings import Message, Severity
+from gialint.output.style import SEVERITIES, paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from gialint.session import Result
     from gialint.text import Source
 
-SEVERITIES = {
-    Severity.ERROR: Message("错误", "error"),
-    Severity.WARNING: Message("警告", "warning"),
-    Severity.INFO: Message("提示", "info"),
-}
-
 
 def render(results: Iterable[Result], view: View) -> Iterator[str]:
     for result in results:
@@ -28,9 +22,15 @@ def render(results: Iterable[Result], view: View) -> Iterator[str]:
 
 
 def header(source: Source, finding: Finding, view: View) -> str:
+    """``path:row:column: CODE name severity: message``, for eyes and for editors that parse it."""
     row, column = source.lines.position(finding.span.start)
-    severity = SEVERITIES[finding.severity].in_(view.lang)
-    return (
-        f"{source.path}:{row + 1}:{column + 1}: {finding.code} {finding.name} "
-        f"{severity}: {finding.message.in_(view.lang)}"
-    )
+    style, severity = SEVERITIES[finding.severity]
+    place = paint(f"{source.path}:{row + 1}:{column + 1}:", "bold", view.color)
+    code = paint(finding.code, style, view.color)
+    word = paint(f"{severity.in_(view.lang)}:", style, view.color)
+    return f"{place} {code} {finding.name} {word} {one_line(finding.message.in_(view.lang))}"
+
+
+def one_line(text: str) -> str:
+    """A message quotes the report, which may hold anything: line ends and controls become blanks."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
