@@ -1,0 +1,168 @@
+/** The language server's life: started for the first report, started anew on demand, its end explained. */
+
+import { EventEmitter, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from "vscode-languageclient/node";
+import { middleware } from "./middleware";
+import { NoPython } from "./python";
+import { SELECTOR } from "./reports";
+import { SECTION, settings } from "./settings";
+import type { Description } from "./status";
+import { findTool, serverCommand, type Tool } from "./tool";
+
+export type State =
+  | { readonly is: "off" | "starting" | "running" }
+  | { readonly is: "failed"; readonly why: string };
+
+const CRASHES_BORNE = 3;
+const WITHIN = 180_000;
+
+export class Server {
+  private readonly changes = new EventEmitter<State>();
+  private readonly descriptions = new EventEmitter<Description>();
+  readonly onDidChangeState = this.changes.event;
+  readonly onDidDescribe = this.descriptions.event;
+  state: State = { is: "off" };
+  tool: Tool | undefined;
+  client: LanguageClient | undefined;
+
+  private queue = Promise.resolve();
+  private queued = false;
+  private crashes: number[] = [];
+
+  constructor(
+    private readonly context: ExtensionContext,
+    readonly log: LogOutputChannel,
+  ) {}
+
+  /**
+   * Start, or stop and start anew. However often this is called while a start is under way, it is
+   * followed by one more, which sees the settings as they are by then.
+   */
+  restart(): Promise<void> {
+    if (!this.queued) {
+      this.queued = true;
+      this.queue = this.queue.then(async () => {
+        this.queued = false;
+        await this.stop();
+        await this.start();
+      });
+    }
+    return this.queue;
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.enter({ is: "off" });
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.log.debug(`while stopping: ${String(error)}`);
+    }
+  }
+
+  private async start(): Promise<void> {
+    const wanted = settings();
+    if (!wanted.enable) {
+      return;
+    }
+    this.enter({ is: "starting" });
+    try {
+      this.tool = await findTool(wanted, this.context.extensionUri, this.log);
+      this.log.info(`starting gialint (${this.tool.origin})`);
+      this.client = new LanguageClient("gialint", "gialint", serverCommand(this.tool), this.options());
+      this.client.onNotification("gialint/status", (told: Description) => this.descriptions.fire(told));
+      await this.client.start();
+      this.enter({ is: "running" });
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  private options(): LanguageClientOptions {
+    return {
+      documentSelector: SELECTOR,
+      outputChannel: this.log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions: initializationOptions(),
+      initializationFailedHandler: () => false,
+      errorHandler: this.errorHandler(),
+      markdown: { isTrusted: true, supportHtml: false },
+      // In the mode onSave the findings stay as they are, and move along with the text.
+      diagnosticPullOptions: { onChange: settings().run === "onType", onSave: true },
+      middleware,
+    };
+  }
+
+  private errorHandler(): ErrorHandler {
+    return {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        const now = Date.now();
+        this.crashes = [...this.crashes.filter((then) => now - then < WITHIN), now];
+        if (this.crashes.length <= CRASHES_BORNE) {
+          this.log.warn("gialint ended unexpectedly and is started anew");
+          return { action: CloseAction.Restart, handled: true };
+        }
+        void this.fail(new Error(l10n.t("gialint has ended unexpectedly {0} times.", this.crashes.length)));
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    };
+  }
+
+  /** One message with a way out. The same failure is told once, not at every restart. */
+  private async fail(error: unknown): Promise<void> {
+    const why = error instanceof Error ? error.message : String(error);
+    const told = this.state.is === "failed" && this.state.why === why;
+    this.client = undefined;
+    this.enter({ is: "failed", why });
+    this.log.error(why);
+    if (told) {
+      return;
+    }
+    const noPython = error instanceof NoPython;
+    const choose = l10n.t("Choose Python…");
+    const log = l10n.t("Show Log");
+    void window.showErrorMessage(why, ...(noPython ? [choose, log] : [log])).then((button) => {
+      if (button === log) {
+        this.log.show();
+      } else if (button === choose) {
+        void choosePython();
+      }
+    });
+  }
+
+  private enter(state: State): void {
+    this.state = state;
+    this.changes.fire(state);
+  }
+}
+
+/** What the server must know before it reads anything. */
+function initializationOptions() {
+  return {
+    settings: workspace.getConfiguration(SECTION),
+    // Code named by the settings of a folder that is not trusted must not run.
+    trusted: workspace.isTrusted,
+    status: true,
+  };
+}
+
+/** A file dialog, because a path is hard to type; the choice goes into the user's settings. */
+async function choosePython(): Promise<void> {
+  const chosen = await window.showOpenDialog({
+    title: l10n.t("Python 3.11 or newer"),
+    openLabel: l10n.t("Use This Python"),
+    ...(process.platform === "win32" ? { filters: { Python: ["exe"] } } : {}),
+  });
+  if (chosen?.[0]) {
+    await workspace.getConfiguration("gialint").update("interpreter", chosen[0].fsPath, true);
+  }
+}
