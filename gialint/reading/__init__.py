@@ -25,6 +25,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _RUN_ON = 40
 """Code points up to which a line that is neither label nor value may be a piece of a table."""
+_WAITING = 3
+"""So many such lines at most: a header of the other edition, one word a line."""
 
 
 def read(source: Source, library: FormLibrary, edition: str | None = None) -> Report:
@@ -121,7 +123,7 @@ def _runs(
             if (
                 len(stripped) <= _RUN_ON
                 and not re.search(r"[。;!?]", stripped)
-                and len(waiting) < 2
+                and len(waiting) < _WAITING
                 and not re.match(r"20\d\d ?年", stripped)
             ):
                 waiting.append(word_line(text, start, number))

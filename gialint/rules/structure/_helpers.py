@@ -10,8 +10,11 @@ _ENDED = re.compile(r"[。.!?;”》)]$")
 
 
 def first_sections(report: Report) -> list[Section]:
-    """The sections in the order of the text, each once."""
-    return list({section.key: section for section in reversed(report.sections)}.values())[::-1]
+    """The sections in the order of the text, each where it stands first."""
+    first: dict[str, Section] = {}
+    for section in report.sections:
+        first.setdefault(section.key, section)
+    return list(first.values())
 
 
 def ends_properly(report: Report) -> bool:
@@ -45,6 +48,9 @@ def heading_marks(section: Section) -> str:
     return found[0] if found else ""
 
 
+NUMERALS = "一二三四五六七八九十"
+
+
 def numeral_of(number: str) -> str:
     """The plain Chinese numeral in a heading's number: 三 for 三, （三） and 第三部分."""
-    return re.sub(r"[^一二三四五六七八九十]", "", number)
+    return re.sub(f"[^{NUMERALS}]", "", number)

@@ -13,7 +13,7 @@ from gialint.api import (
     Span,
     rule,
 )
-from gialint.rules.structure._helpers import heading_marks, numeral_of
+from gialint.rules.structure._helpers import NUMERALS, heading_marks, numeral_of
 
 _SEVERAL = 3
 """So many headings off in the same way are one slip: the numbering was lost or set otherwise."""
@@ -97,7 +97,7 @@ def _wanted(report: Report, ctx: RuleContext) -> list[str]:
     for section in report.sections:
         keys += [section.key] if section.key not in keys else []
         by_place.append(numerals[keys.index(section.key)])
-    by_line = (numerals + by_form)[: len(by_form)]
+    by_line = list(NUMERALS[: len(by_form)].ljust(len(by_form), "?"))
     written = [numeral_of(section.heading.number) for section in report.sections]
 
     def misfits(numbers: list[str]) -> int:

@@ -95,5 +95,9 @@ def _longest_rising(places: Sequence[int]) -> set[int]:
     runs: list[list[int]] = [[]]
     for i, place in enumerate(places):
         heads = [run for run in runs if not run or places[run[-1]] < place]
-        runs.append([*max(heads, key=lambda run: len(run)), i])
-    return set(max(runs, key=len))
+        runs.append([*_longest(heads), i])
+    return set(_longest(runs))
+
+
+def _longest(runs: list[list[int]]) -> list[int]:
+    return max(runs, key=len)
