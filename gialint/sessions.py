@@ -12,10 +12,11 @@ from gialint.session import Session
 from gialint.text import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from gialint.checking.baseline import Baseline
     from gialint.plugins import Registry
+    from gialint.session import Target
 
 
 class Sessions:
@@ -57,6 +58,14 @@ class Sessions:
         if path not in self._sessions:
             self._sessions[path] = self._made(self.settings_in(folder))
         return self._sessions[path]
+
+    def grouped(self, targets: Iterable[Target]) -> list[tuple[Session, list[Target]]]:
+        """The files with their sessions: those with the same settings together, else in order."""
+        groups: dict[int, tuple[Session, list[Target]]] = {}
+        for target in targets:
+            session = self.session_in(target.path.parent)
+            groups.setdefault(id(session), (session, []))[1].append(target)
+        return list(groups.values())
 
     def _path(self, folder: Path) -> Path | None:
         """The settings file of ``folder``; every folder on the way up is looked into only once."""

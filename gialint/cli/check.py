@@ -261,17 +261,12 @@ class Check:
         return first, self._results(groups)
 
     def _groups(self, paths: Iterable[Path]) -> list[tuple[Session, list[Target]]]:
-        """The files, those with the same settings together, in the order they are met."""
         from gialint.discovery import Discovery
 
         discovery = Discovery(
             self.sessions.settings_in, self._unreadable, force_exclude=self.wanted.force_exclude
         )
-        groups: dict[int, tuple[Session, list[Target]]] = {}
-        for target in discovery.files(paths):
-            session = self.sessions.session_in(target.path.parent)
-            groups.setdefault(id(session), (session, []))[1].append(target)
-        return list(groups.values())
+        return self.sessions.grouped(discovery.files(paths))
 
     def _unreadable(self, error: OSError) -> None:
         if not self.wanted.quiet:
@@ -298,8 +293,7 @@ class Check:
     def _stdin_results(self, session: Session, name: str) -> Iterator[tuple[Session, Result]]:
         from gialint.session import Result
 
-        data = click.get_binary_stream("stdin").read()
-        out = click.get_binary_stream("stdout")
+        data, out = sys.stdin.buffer.read(), sys.stdout.buffer
         loaded = session.decoded(data, name)
         if isinstance(loaded, Result):
             if self.wanted.fixing and not self.wanted.diff:

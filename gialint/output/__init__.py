@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gialint.rule import Rule
     from gialint.session import Result
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 """The built-in ones, each a module of this package with a function ``render``."""
 
 
