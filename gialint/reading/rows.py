@@ -213,28 +213,30 @@ class _Cutter:
 
 
 def _recognise(binding: Binding, rows: Sequence[RowCells]) -> None:
-    """Give each row label that is nobody's its row: by likeness, else by its place."""
+    """Give each row label that is nobody's its row: by likeness, else by its place.
+
+    Where too many are off, the table is not to be trusted anyway, and none is guessed.
+    """
+    unknown = [i for i, row in enumerate(rows) if row.entry is None and row.filled]
+    if len(unknown) > _UNCERTAIN * 2:
+        return
     order = [row.key for row in binding.spec.rows]
     taken = {row.entry.key for row in rows if row.entry}
-    for i, row in enumerate(rows):
-        if row.entry or not row.filled:
-            continue
+    for i in unknown:
         free = [key for key in order if key not in taken]
-        found = binding.lexicon.near_row(row.label.text, binding.spec.key, free)
+        found = binding.lexicon.near_row(rows[i].label.text, binding.spec.key, free)
         match = Match.NEAR
-        if found is None:
+        if found is None and len(unknown) < _UNCERTAIN:
             found, match = _by_place(rows, i, order, taken), Match.ORDER
         block = binding.spec.block_of(found) if found else None
         if found and block:
-            spec = binding.spec.key
-            row.entry = Entry("row", spec, block.key, found, match, binding.edition)
+            key = binding.spec.key
+            rows[i].entry = Entry("row", key, block.key, found, match, binding.edition)
             taken.add(found)
 
 
 def _by_place(rows: Sequence[RowCells], i: int, order: list[str], taken: set[str]) -> str | None:
     """The one row of the form that is missing between the known rows around the i-th, if it is one."""
-    if sum(row.entry is None and bool(row.filled) for row in rows) >= _UNCERTAIN:
-        return None
     before = next((row.entry.key for row in reversed(rows[:i]) if row.entry), None)
     behind = next((row.entry.key for row in rows[i + 1 :] if row.entry), None)
     if before is None and behind is None:
