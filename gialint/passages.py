@@ -43,6 +43,10 @@ class Passage:
     pieces: tuple[tuple[int, Paragraph], ...]
     """Where each line starts in ``text``."""
 
+    @property
+    def span(self) -> Span:
+        return self.at(0, len(self.text))
+
     def at(self, start: int, end: int) -> Span:
         """The original place of ``[start, end)`` of ``text``."""
         if len(self.pieces) == 1:

@@ -19,8 +19,8 @@ from gialint.report import Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gialint.reading.mentions.lexer import Token
     from gialint.passages import Passage
+    from gialint.reading.mentions.lexer import Token
     from gialint.report import Report
 
 Cells = tuple[CellKey, ...]
@@ -247,7 +247,7 @@ class Parser:
         each = any(t.kind in ("all", "each") for t in tokens[: numbers[0]])
         if len(values) == len(cases) and any(t.kind == "each" for t in tokens):
             pairs = list(zip(cases, values, strict=True))
-        elif len(values) == 1 and (each or values[0].quantity and not values[0].quantity.value):
+        elif len(values) == 1 and (each or (values[0].quantity and not values[0].quantity.value)):
             pairs = [(case, values[0]) for case in cases]
         elif len(values) == 1:
             total = tuple(c for case in cases if case.phrase for c in case.phrase.cells)
@@ -274,9 +274,8 @@ class Parser:
                 self._near = False
             self._named_number(sense, number, spoken=spoken)
             return
-        if any(t.kind == "document" for t in (*left, *right)) or self._documents:
-            if self._read_document(number, left, right):
-                return
+        if self._read_document(number, left, right):
+            return
         if sense is not None:
             if spoken or sense.kind == "prev":
                 self._verb_number(_VERBS[sense.kind], number, left)
@@ -291,9 +290,8 @@ class Parser:
             self._subject = "application"
             self._verb_number((RECEIVED,), number, left)
         applicant = next((t for t in (*left, *right) if t.kind == "applicant"), None)
-        if applicant is not None and applicant.phrase and self._subject == "application":
-            if verbs[:1] in ((), (RECEIVED,)):
-                self._applicant(applicant, number)
+        if applicant and self._subject == "application" and verbs[:1] in ((), (RECEIVED,)):
+            self._applicant(applicant, number)
 
     def _strong(self, tokens: Sequence[Token]) -> Token | None:
         return next((t for t in reversed(tokens) if t.kind in _STRONG), None)

@@ -1,0 +1,84 @@
+import re
+from collections.abc import Iterator
+
+from gialint.api import ERROR, Finding, Message, Report, RuleContext, rule
+
+_EDGE = r"(?=\s*(?:[,。;、)!]|$))"
+_COUNTED = r"(?:信息|消息|新闻|动态|资讯|内容|数据|申请|文章|稿件|政策|解读|报道|公告|材料|微博|微信|咨询|留言|来信|文件|案件|建议|提案)"
+_TOTAL = r"(?:共计?|累计|合计|总计)"
+_LOST = re.compile(
+    # 共发布相关信息条。
+    rf"(?:{_TOTAL}[^,。;:、()\d※]{{0,16}}?{_COUNTED}|{_TOTAL}|(?:全年|新收|收到)[^,。;:、()\d※]{{0,12}}?(?:申请|信息))\s*(?:总数|数量)?"
+    rf"(?P<unit>条|件|篇|份){_EDGE}"
+    # 上年结转件,办结件
+    rf"|(?<=[,、;(])(?:其中)?(?:上年度?结转|办结|按期办结|行政复议|行政诉讼|结转(?:至|到)?下一?年度?(?:继续办理)?)\s*(?P<unit2>件){_EDGE}"
+    # 约条, 共件
+    rf"|(?:大约|[共计]约)\s*(?P<unit3>条|件|次|项|份){_EDGE}"
+)
+_NUMERAL = re.compile(
+    r"[\d一二三四五六七八九十百千万两几多余]\s*(?:余|多)?(?:条|件|份|篇|项|次|个|批)"
+)
+_DENIED = re.compile(r"未|没有|无|不")
+
+
+@rule(
+    "GIA505",
+    "missing-number",
+    scope=Report,
+    severity=ERROR,
+    messages=Message(
+        "“{text}”的量词“{unit}”前面没有数字",
+        "“{text}”: the number before the measure word {unit} is missing",
+    ),
+    hint=Message(
+        "补上数字；复制、转换文稿时数字容易丢失", "put in the number; conversion may have lost it"
+    ),
+)
+def missing_number(report: Report, ctx: RuleContext) -> Iterator[Finding]:
+    """量词前面的数字丢失。
+
+    ## 问题
+
+    “共发布信息条”一类的句子，量词“条”“件”前面没有数字。
+
+    ## 原因
+
+    模板中的数字没有填，或者转换文稿时丢失了数字。“条例”“条件”“条目”“受理件”等词不算量词。
+
+    ## 依据
+
+    年度报告应当写明各项数量。
+
+    ## 错误示例
+
+    ```overview+
+    全年共发布各类信息条，微信公众号发布信息20条。
+    ```
+
+    ## 正确示例
+
+    ```overview+
+    全年共发布各类信息120条，梳理各类信息条目，完善受理条件。
+    ```
+
+    ## 改法
+
+    查明数量，补上数字。
+    """
+    for passage in report.passages:
+        text = passage.masked
+        for match in _LOST.finditer(text):
+            said = match[0]
+            if _NUMERAL.search(said) or _DENIED.search(
+                text, _clause_start(text, match.start()), match.end()
+            ):
+                continue
+            yield ctx.finding(
+                passage.at(*match.span()),
+                text=passage.text[match.start() : match.end()],
+                unit=match["unit"] or match["unit2"] or match["unit3"],
+            )
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in ",。;") + 1

@@ -1,0 +1,194 @@
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gialint.api import WARNING, Finding, Message, Passage, Related, Report, RuleContext, rule
+from gialint.rules.prose._numbers import Figure, figures
+
+_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_RATE = r"(?P<vague>约|近|超过?|逾|达到?)?\s*(?P<rate>\d+(?:\.\d+)?)\s*%"
+_SHARE = re.compile(rf"(?:占比?|所占比例|比例)(?:为|达)?(?P<base>[^,。;%\d]{{0,14}}?)的?{_RATE}")
+_CHANGE = re.compile(
+    rf"(?P<way>增长|增加|上升|提高|提升|上涨|下降|减少|降低|回落|下滑)(?:了|幅度?为?|率为?|约)?{_RATE}(?!以)"
+)
+_DOWN = re.compile(r"下降|减少|降低|回落|下滑")
+_EARLIER = re.compile(
+    r"(?:较|比|与)?(?:上一?年度?|去年|20\d\d\s*年度?)(?:同期)?(?:的|为|是|共|有|[^,。;\d%]{0,12})$"
+)
+_DIFFERENCE = re.compile(r"(?P<way>增加|多|减少|少|增长|下降)了?$")
+_FROM, _TO = (
+    re.compile(r"(?:由|从)[^,。;]{0,14}$"),
+    re.compile(r"(?:增[加长]?|上升|提高|下降|减少|降低)?[到至为]$"),
+)
+
+
+@rule(
+    "GIA504",
+    "percentage",
+    scope=Report,
+    severity=WARNING,
+    messages={
+        "share": Message(
+            "{part} 占 {whole} 的 {right}%，这里写 {said}%",
+            "{part} of {whole} are {right}%, not {said}%",
+        ),
+        "change": Message(
+            "从 {whole} 到 {part}，{way} {right}%，这里写 {said}%",
+            "from {whole} to {part} is a change of {right}%, not {said}%",
+        ),
+        "way": Message(
+            "从 {whole} 到 {part} 是{way}，这里写成了相反的方向",
+            "from {whole} to {part} goes the other way",
+        ),
+    },
+    hint=Message(
+        "按句中的数字重算百分比，或者改正数字",
+        "work the percentage out anew, or correct the numbers",
+    ),
+)
+def percentage(report: Report, ctx: RuleContext) -> Iterator[Finding]:
+    """占比、增长率与句中的数字不符。
+
+    ## 问题
+
+    句中写明了两个数字，“占 x%”或“同比增长 x%”却算不出来。
+
+    ## 原因
+
+    改了数字忘了改百分比，或者增长率的方向写反。四舍五入的差别不算；只写百分比、没有写明两个数字的，不作判断。
+
+    ## 依据
+
+    表述应当准确。
+
+    ## 错误示例
+
+    ```overview+
+    全年发布信息200条，其中政策文件50条，占35%。
+    ```
+
+    ```overview+
+    全年发布信息120条，较上年的100条增长30%。
+    ```
+
+    ## 正确示例
+
+    ```overview+
+    全年发布信息200条，其中政策文件50条，占25%。
+    ```
+
+    ```overview+
+    全年发布信息120条，较上年的100条增长20%。
+    ```
+
+    ## 改法
+
+    按句中的数字重算百分比。
+    """
+    for passage in report.passages:
+        if "%" in passage.text:
+            yield from _shares(passage, ctx)
+            yield from _changes(passage, ctx)
+
+
+def _shares(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
+    text = passage.text
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        for match in _SHARE.finditer(text, start, end):
+            before = [f for f in figures(text, start, match.start()) if f.exact and f.value > 0]
+            if match["vague"] or len(before) < 2 or match.start() - before[-1].end > 12:
+                continue
+            part, bases = before[-1], [f for f in before[:-1] if f.counts_like(before[-1])]
+            said = Decimal(match["rate"])
+            shares = [
+                _percent(part.value, base.value) for base in bases if base.value >= part.value
+            ]
+            if not shares or "其中" not in text[start : part.start]:
+                continue
+            if any(_close(share, said, match["rate"]) for share in shares):
+                continue
+            if _close(
+                _percent(part.value, sum((b.value for b in before), Decimal(0))),
+                said,
+                match["rate"],
+            ):
+                continue
+            yield ctx.finding(
+                passage.at(match.start("rate"), match.end()),
+                "share",
+                part=_shown(part),
+                whole=_shown(bases[0]),
+                right=_rounded(_percent(part.value, bases[0].value), match["rate"]),
+                said=match["rate"],
+                related=[Related(passage.at(part.start, part.end), Message("分项", "part"))],
+            )
+
+
+def _changes(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
+    text = passage.text
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        for match in _CHANGE.finditer(text, start, end):
+            pair = _pair(text, list(figures(text, start, match.start())), start)
+            if match["vague"] or pair is None:
+                continue
+            old, new = pair
+            if old <= 0:
+                continue
+            real = _percent(new, old) - 100
+            said = Decimal(match["rate"])
+            down = bool(_DOWN.search(match["way"]))
+            if _close(abs(real), said, match["rate"]) and (real < 0) == down:
+                continue
+            wrong_way = _close(abs(real), said, match["rate"])
+            yield ctx.finding(
+                passage.at(match.start(), match.end()),
+                "way" if wrong_way else "change",
+                part=f"{new.normalize():f}",
+                whole=f"{old.normalize():f}",
+                way=Message("下降" if real < 0 else "增长", "down" if real < 0 else "up"),
+                right=_rounded(abs(real), match["rate"]),
+                said=match["rate"],
+            )
+
+
+def _pair(text: str, found: list[Figure], start: int) -> tuple[Decimal, Decimal] | None:
+    """Last year's number and this year's, where the sentence tells both beyond doubt."""
+    if not 2 <= len(found) <= 2 or not all(f.exact for f in found):
+        return None
+    first, second = found
+    if not first.counts_like(second):
+        return None
+    lead, between = text[start : first.start], text[first.end : second.start]
+    difference = _DIFFERENCE.search(between)
+    if difference:
+        down = difference["way"] in ("减少", "少", "下降")
+        old = first.value + second.value if down else first.value - second.value
+        return old, first.value
+    if _FROM.search(lead) and _TO.search(between):
+        return first.value, second.value
+    if _EARLIER.search(between):
+        return second.value, first.value
+    if _EARLIER.search(lead) and re.search(r"今年|本年|当年|20\d\d", between):
+        return first.value, second.value
+    return None
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    return part * 100 / whole
+
+
+def _close(value: Decimal, said: Decimal, digits: str) -> bool:
+    """Equal but for rounding, or cutting off, in the last digit said."""
+    step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return abs(value - said) <= max(step, Decimal("0.1"))
+
+
+def _rounded(value: Decimal, digits: str) -> str:
+    places = max(1, len(digits.partition(".")[2]))
+    return f"{value:.{places}f}"
+
+
+def _shown(figure: Figure) -> str:
+    return f"{figure.value.normalize():f}"

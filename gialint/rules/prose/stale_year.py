@@ -1,0 +1,96 @@
+import re
+from collections.abc import Iterator
+
+from gialint.api import WARNING, Finding, Message, Report, RuleContext, rule
+from gialint.rules.prose._years import PERIOD_WORDS, YEAR, body_years
+
+_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_ACCOUNT = (
+    r"(?:我[局镇乡县区市委办院校厅所站]|我单位|我街道|我中心|本[局镇乡县区市委办院校厅级]|本单位|本机关|本街道"
+    r"|全[年局镇乡县区市]|共计?|累计|未(?:收到|发生|制发|收取)|收到|新收|受理|办理|主动公开|发布|公开|开展|举办|组织|制发|制定|没有|无)"
+)
+_LEADS = re.compile(
+    rf"^\s*(?:[(（]?[一二三四五六七八九十\d]{{1,2}}[)）、.]\s*)?(?:[一二三四五六]是)?[^,。;:\d]{{0,8}}?在?(?P<year>20\d\d)\s*年(?:度)?(?:\s*[,]|(?={_ACCOUNT})|(?=[^,。;\d]{{2,16}}(?:政府|局|委|办|镇|乡|街道|单位)(?:[,全共]|未收到|收到|主动公开)))"
+)
+_WITHIN = re.compile(
+    rf"(?:[我本][局镇乡县区市委办院校厅]|[我本](?:单位|机关|街道|中心)|全[局镇乡县区市])\s*(?P<year>20\d\d)\s*年(?:度)?[,]?(?={_ACCOUNT})"
+)
+_DONE = re.compile(
+    r"(?:收到|受理|发布|公开|办结|办理|开展|举办|组织|召开|制发|制定|出台|落实|严格|坚持|高度重视|未发生|没有|无|认真|积极|持续|处理|答复|培训|完成|推进|加强|规范|围绕|严格)"
+)
+_FITTING = re.compile(
+    r"较|相比|同比|对比|比(?:上|去|20)|上年|去年|以来|结转|决算|预算|年[底末初]|截至|截止|年报|年度报告|年(?:度)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度报告|要点|目录|清单|方案|计划)|下一步|今后|将|计划|拟|历年|连续|第三方评估|排名|印发|出台的|被评|荣获|建成|成立|启用|上线|施行|实施以来|起,|修订|曾"
+)
+
+
+@rule(
+    "GIA511",
+    "stale-year",
+    scope=Report,
+    severity=WARNING,
+    messages=Message(
+        "这句话说的是{said}年，本报告的年度是{year}年，可能沿用了往年的文字",
+        "this sentence speaks of {said} in a report on {year}: perhaps left from another year",
+    ),
+    hint=Message(
+        "核对这句话的年份和数字是否都已更新",
+        "check that the year and the numbers of this sentence are up to date",
+    ),
+)
+def stale_year(report: Report, ctx: RuleContext) -> Iterator[Finding]:
+    """叙述本年工作的句子写着别的年份。
+
+    ## 问题
+
+    正文以“2023年，我局……”叙述工作，而报告的年度是2024年。
+
+    ## 原因
+
+    沿用上年文稿时漏改的句子，不但年份不对，数字往往也是旧的。
+
+    同比、上年结转、决算、文件名称、“某年以来”等提到别的年份是正常的，不报；下一步的打算写下一年也不报。
+
+    ## 依据
+
+    《条例》第四十九条：报告的是上一年度的情况。
+
+    ## 错误示例
+
+    ```overview+
+    2023年，我局共制定信息公开制度2项，开展培训1次。
+
+    2024年，我局举办培训1次。
+    ```
+
+    ## 正确示例
+
+    ```overview+
+    2024年，我局公开2023年度部门决算，新收申请较2023年减少。
+    ```
+
+    ## 改法
+
+    核对后改正年份，同时核对句中的数字。
+    """
+    year = report.year
+    if year is None:
+        return
+    years = body_years(report)
+    if any(count > max(years[year], 1) for other, count in years.items() if other != year):
+        return  # The report itself may be on another year: that is for GIA506 to say.
+    for passage in report.passages:
+        if passage.section in (None, "problems"):
+            continue
+        text = passage.masked
+        for sentence in _SENTENCE.finditer(text):
+            words = sentence[0]
+            if str(year) in words or PERIOD_WORDS.search(words) or not YEAR.search(words):
+                continue
+            match = _LEADS.match(words) or _WITHIN.search(words)
+            if match is None or not -2 <= int(match["year"]) - year <= 1:
+                continue
+            if _FITTING.search(words) or not _DONE.search(words, match.end()):
+                continue
+            start, end = match.span("year")
+            place = passage.at(sentence.start() + start, sentence.start() + end)
+            yield ctx.finding(place, said=match["year"], year=year)
