@@ -6,7 +6,7 @@ A character may be doubled across two words (以及|及时, 为了|了解); such
 SINGLE = {
     # character: what may lawfully stand behind the pair
     "的": "确士",
-    "了": "解结却然",
+    "了": "解结却然之",
     "是": "非否",
     "和": "平谐睦解气美田县龙顺林政",
     "与": "会",
@@ -21,12 +21,25 @@ SINGLE = {
     "我": "市县区镇乡局委省州单",
     "于": "洪都田",
     "也": "门",
+    "在": "线编职岗校建押",
     "县": "级委长城直属域内",
 }
 """One character: doubled it is a slip unless one of these follows."""
 
-BEFORE = {"县": "全本我各该跨两在市周", "是": "一二三四五六七八九十于但可"}
-"""For some characters also what may stand before the pair."""
+BEFORE = {
+    "县": "全本我各该跨两在市周",
+    "是": "一二三四五六七八九十于但可还就只总国",
+    "的": "目",
+    "了": "明",
+    "与": "参赋给",
+    "以": "可所得难加",
+    "并": "合一兼吞归",
+    "由": "理自事缘",
+    "及": "普涉",
+    "和": "总温调缓共",
+    "在": "存现正实所潜内外旨",
+}
+"""For some characters also what may stand before the pair: 目的|的, 参与|与, 可以|以."""
 
 LAWFUL = frozenset(
     [
@@ -48,6 +61,9 @@ LAWFUL = frozenset(
 )
 """Words that may stand twice: 2024年度|年度报告, 研究研究."""
 
+SUFFIXES = "率量员栏室站点班表册簿号会"
+"""Characters that make a new word of any second half: 整改|整改率, 培训|培训班."""
+
 COMPOUND = {
     "公开": "属性|目录|指南|栏|日|类别|形式|方式|渠道|范围|时限|年报",
     "工作": "要点|机制|方案|领导小组|人员|专班|组|会议|台账|规程|规则|流程|总结|报告|简报|计划|制度",
@@ -63,7 +79,7 @@ COMPOUND = {
     "宣传": "部|栏|册|片|月|周|活动|教育|资料",
     "培训": "班|会|计划|机构|材料|活动",
     "会议": "纪要|室|精神|制度|记录|决定",
-    "政府": "网站|门户|部门|信息|办公室|采购|常务会",
+    "政府": "网站|门户|部门|信息|办|采购|常务会",
     "办公": "室|会|厅|区|地点|时间",
     "审查": "机制|制度|程序|员|意见",
     "人大": "代表|常委会|建议",

@@ -57,9 +57,9 @@ def halfwidth_punctuation(report: Report, ctx: RuleContext) -> Iterator[Finding]
     改为对应的全角标点；括号成对地改。
     """
     source = report.source.text
-    full = sum(map(source.count, "，；：（"))
-    half = len(_MARK.findall(source)) if full else 0
-    if not half or full < _RATIO * half:
+    wide = sum(map(source.count, "，；：（"))
+    half = len(_MARK.findall(source)) if wide else 0
+    if not half or wide < _RATIO * half:
         return
     for paragraph in prose(report):
         span = paragraph.span

@@ -2,12 +2,13 @@ import re
 from collections.abc import Iterator
 
 from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, rule
-from gialint.rules.wording._doubles import BEFORE, COMPOUND, LAWFUL, SINGLE
+from gialint.rules.wording._doubles import BEFORE, COMPOUND, LAWFUL, SINGLE, SUFFIXES
 from gialint.rules.wording._text import in_table
 
 _WORD = re.compile(r"([一-鿿]{2,6})\1")
 _CHARACTER = re.compile(rf"([{''.join(SINGLE)}])\1(?!\1)")
 _NUMERALS = frozenset("一二三四五六七八九十百千零两")
+_SUFFIXES = frozenset(SUFFIXES)
 _COMPOUND = {word: re.compile(behind) for word, behind in COMPOUND.items()}
 
 
@@ -56,27 +57,41 @@ def repeated_word(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     """
     text = report.folded.text
     for match in _WORD.finditer(text):
-        if _is_slip(text, match):
-            yield from _found(report, ctx, match)
+        start, word = _word(text, match)
+        if _is_slip(text, start, word):
+            yield from _found(report, ctx, start, word)
     for match in _CHARACTER.finditer(text):
-        before, behind = text[: match.start()][-1:], text[match.end() : match.end() + 1]
-        lawful = behind and behind in SINGLE[match[1]]
-        if not (lawful or (before and before in BEFORE.get(match[1], ""))):
-            yield from _found(report, ctx, match)
+        start, character = match.start(), match[1]
+        before, behind = text[:start][-1:], text[match.end() : match.end() + 1]
+        lawful = behind and behind in SINGLE[character]
+        if not (lawful or (before and before in BEFORE.get(character, ""))):
+            yield from _found(report, ctx, start, character)
 
 
-def _is_slip(text: str, match: re.Match[str]) -> bool:
-    word = match[1]
+def _word(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """Where the doubled word starts, and the word.
+
+    In 政务服务服务能力 the search meets 务服务服 first; the word is the last that is doubled.
+    """
+    start, length = match.start(), len(match[1])
+    while text[start + 2 * length : start + 2 * length + 1] == text[start + length]:
+        start += 1
+    return start, text[start : start + length]
+
+
+def _is_slip(text: str, start: int, word: str) -> bool:
     if word in LAWFUL or len(set(word)) == 1 or _NUMERALS.issuperset(word):
         return False
+    end = start + 2 * len(word)
     compound = _COMPOUND.get(word)
-    return compound is None or compound.match(text, match.end()) is None
+    return text[end : end + 1] not in _SUFFIXES and not (compound and compound.match(text, end))
 
 
-def _found(report: Report, ctx: RuleContext, match: re.Match[str]) -> Iterator[Finding]:
-    span = report.folded.span(*match.span())
+def _found(report: Report, ctx: RuleContext, start: int, word: str) -> Iterator[Finding]:
+    middle, end = start + len(word), start + 2 * len(word)
+    span = report.folded.span(start, end)
     if in_table(report, span):
         return
-    second = report.folded.span(match.end(1), match.end())
-    fix = Fix.unsafe(Message("删去多余的一遍", "delete the second one"), Edit.deletion(second))
-    yield ctx.finding(span, word=match[1], fixes=[fix])
+    edit = Edit.deletion(report.folded.span(middle, end))
+    fix = Fix.unsafe(Message("删去多余的一遍", "delete the second one"), edit)
+    yield ctx.finding(span, word=word, fixes=[fix])
