@@ -99,9 +99,10 @@ class Tally:
         if safe and not fixing:
             yield Message(f"可用 --fix 修复 {safe} 处。", f"{safe} fixable with --fix.")
         if unsafe:
+            also, more = ("另有 ", " more") if safe and not fixing else ("", "")
             yield Message(
-                f"另有 {unsafe} 处可用 --fix --unsafe-fixes 修复，修复后请核对。",
-                f"{unsafe} more with --fix --unsafe-fixes, to be looked over.",
+                f"{also}{unsafe} 处可用 --fix --unsafe-fixes 修复，修复后请核对。",
+                f"{unsafe}{more} fixable with --fix --unsafe-fixes, to be looked over.",
             )
 
     def statistics(self, view: View, output_format: str) -> Iterator[str]:

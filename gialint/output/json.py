@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from gialint.output import page_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -34,10 +36,9 @@ def entry(source: Source, finding: Finding, view: View) -> dict[str, Any]:
         "filename": source.path,
         **places(source, finding.span),
         "cell": cell and {"table": cell.table, "row": cell.row, "column": cell.column},
-        "hint": finding.hint and finding.hint.in_(view.lang),
         "related": [_related(source, related, view) for related in finding.related],
         "fix": _fix(source, finding.fixes[0], view) if finding.fixes else None,
-        "url": None,
+        "url": page_of(finding.name),
     }
 
 
@@ -52,7 +53,11 @@ def places(source: Source, span: Span) -> dict[str, Any]:
 
 
 def _related(source: Source, related: Related, view: View) -> dict[str, Any]:
-    return {"message": related.message.in_(view.lang), **places(source, related.span)}
+    message = related.message.in_(view.lang)
+    if related.path not in (None, source.path):
+        # The other text is not at hand here: its lines cannot be told.
+        return {"message": message, "filename": related.path}
+    return {"message": message, **places(source, related.span)}
 
 
 def _fix(source: Source, fix: Fix, view: View) -> dict[str, Any]:

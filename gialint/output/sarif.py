@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from gialint import __version__
 from gialint.findings import Safety, Severity
+from gialint.output import page_of
 from gialint.output.json import place
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def _rule(code: str, view: View) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
+        "helpUri": page_of(rule.name),
         "help": {"text": rule.doc, "markdown": rule.doc},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
