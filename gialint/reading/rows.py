@@ -195,7 +195,18 @@ class _Cutter:
         if self.stream.is_grid:
             line = self.tokens[behind : behind + 2 * self.width]
             return any(t.line == token.line and t.is_value for t in line)
-        return self._values_from(behind) >= 3
+        return self._values_from(behind) >= (self._width_behind_header() or 3)
+
+    def _width_behind_header(self) -> int:
+        """Values in a row of the block under way, once its header is whole; else 0."""
+        block = self.blocks[-1]
+        item = block.article.article[1] if block.article and block.article.article else ""
+        spec = next(
+            (b for b in self.binding.spec.blocks if b.article and b.article.item == item), None
+        )
+        if spec is None or sum(not is_content(t) for t in block.headers) < len(spec.columns):
+            return 0
+        return len(spec.columns)
 
     def _belongs(self, token: Token, behind: int) -> bool:
         """Whether a cell that is no label is a value of the row under way."""
@@ -209,7 +220,10 @@ class _Cutter:
             return False
         # Words amid the values, or a label that is off, with a whole row of values of its own?
         whole = max(len(block.columns) for block in self.binding.spec.blocks)
-        return not (filled and self._values_from(behind) >= whole)
+        own = self.row.entry and self.binding.spec.block_of(self.row.entry.key)
+        width = len(own.columns) if own else whole
+        following = self._values_from(behind)
+        return not (filled and following >= whole) and not (min(filled, following) >= width)
 
 
 def _recognise(binding: Binding, rows: Sequence[RowCells]) -> None:
