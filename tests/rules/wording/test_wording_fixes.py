@@ -82,15 +82,17 @@ def test_furniture_with_a_number_is_not_deleted_unseen():
     assert [fix.safety for fix in finding.fixes] == [Safety.UNSAFE]
 
 
-PIECES = st.sampled_from(
-    (
-        "公开|目录|12|2024年| |  |\u3000|，|，，|。|、|,|。。|(|)|（kāi）|开(kāi)|信息(xìn)|综和窗口|转结下年度3件"
-        "|申请2条|县|的|的的|“|”|\u2028|𠮷|政府信息公开申请5条|三审三?|扫一扫在手机打开当前页|；|:|一是|1）|.|XX镇|\n|\n\n"
-    ).split("|")
+PIECES = st.one_of(
+    st.sampled_from("县的“”。，、；：,:.()\u3000\u2028\n 𠮷"),
+    st.sampled_from(
+        ["公开", "目录", "12", "2024年", "  ", "，，", "。。", "的的", "一是", "1）", "XX镇"]
+    ),
+    st.sampled_from(["放（fàng）", "开(kāi)", "信息(xìn)", "三审三?", "综和窗口", "转结下年度3件"]),
+    st.sampled_from(["申请2条", "政府信息公开申请5条", "扫一扫在手机打开当前页", "\n\n"]),
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=25).map("".join), st.booleans())
 def test_laws_of_fixes(text, crlf):
     """Rules never crash; their places and edits lie in the text; a safe fix changes no digit."""
@@ -108,7 +110,7 @@ def test_laws_of_fixes(text, crlf):
                     assert re.findall(r"\d", old) == re.findall(r"\d", edit.content)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=15).map("".join), st.sampled_from(["GIA603", "GIA606", "GIA616"]))
 def test_fixing_twice_is_fixing_once(text, code):
     once = fixed(testing.laid_over("overview+", text), code)
