@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from gialint.folding import fold
@@ -143,7 +144,7 @@ def examples(rule: Rule[Any]) -> list[Example]:
 
 def _chapters(doc: str) -> Iterator[tuple[str, str]]:
     marks = list(_HEADING.finditer(doc))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
         yield mark[1].strip(), doc[mark.end() : following.start() if following else len(doc)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gialint.report import Paragraph, Section
@@ -67,7 +68,7 @@ def find_sections(
     placed = sorted(tables, key=lambda table: table.span.start)
     starts = [table.span.start for table in placed]
     sections = []
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip_longest(headings, headings[1:]):
         start = heading.title_end
         end = max(start, following.start if following else len(folded.text))
         first = folded.span(start, start).start
