@@ -43,12 +43,16 @@ _SUBJECTS = ("application", "case", "document", "decision")
 
 _DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|申请公开|公开政府信息")
 _CONTINUES = re.compile(
-    r"\s*(?:其中|均|全部|已|目前|上述|该|以上|无|未|结转|办结|答复|予以|不予|按期|上年|行政复议|行政诉讼|因|涉及)"
+    r"\s*(?:(?:全年|本年度?|当年|年内|累计|共计?|依法|按[期时]|及时)*(?:已)?(?:办结|答复|回复|结转)|其中|均|全部|已|目前|上述|该|以上|无|未|结转|办结|答复|予以|不予|按期|上年|行政复议|行政诉讼|因|涉及)"
 )
 _ON_TIME = re.compile(r"办结|答复|办理|处理|回复|办复|完结|期限内|公开")
 _UNSURE = re.compile(r"如果?|若|凡|除.{1,12}外|将|拟|计划|应当|可以|是否|不得")
 _CAUSE = re.compile(
     r"(?:工作)?(?:不当)?(?:而|被|引[发起]|产生|导致|发生|提起|不服|的?(?:行政)?[复诉])"
+)
+_FILLED = re.compile(
+    r"(?:[了完毕共计达为已均都并有约的者\s]|成|合计|累计|申请(?:人|书|办件量)?|案件|来?件|数量?|量|总数|全部|按[时期]|依法|依规|依申请"
+    r"|及时|按要求|在?法定(?:期限|时限)内|期限内|予以|给予|进行|作出)*"
 )
 _PLAN = re.compile(r"[将拟](?!近)|计划|力争")
 _GOVERNMENTS = frozenset({"county", "city", "province", "central"})
@@ -283,7 +287,7 @@ class Parser:
         verbs = self._verbs(left) or self._verbs(right)
         subject = any(t.kind == "application" for t in (*left, *right))
         bare = any(t.kind == "bare" for t in (*left, *right)) and verbs[:1] != (CONCLUDED,)
-        if verbs and (subject or spoken or bare):
+        if verbs and (subject or bare or (spoken and self._touch(number, left, right))):
             self._subject = "application"
             self._verb_number(verbs, number, left)
         elif subject and not verbs and self._stands_alone(number, left):
@@ -292,6 +296,15 @@ class Parser:
         applicant = next((t for t in (*left, *right) if t.kind == "applicant"), None)
         if applicant and self._subject == "application" and verbs[:1] in ((), (RECEIVED,)):
             self._applicant(applicant, number)
+
+    def _touch(self, number: Token, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether nothing else is named between verb and number: 办结8件, not 办理民生实事8件."""
+        verbs = [t for t in left if t.kind in _VERBS]
+        text = self._passage.masked
+        if verbs:
+            return bool(_FILLED.fullmatch(text, verbs[-1].end, number.start))
+        verb = next((t for t in right if t.kind in _VERBS), None)
+        return verb is not None and bool(_FILLED.fullmatch(text, number.end, verb.start))
 
     def _strong(self, tokens: Sequence[Token]) -> Token | None:
         return next((t for t in reversed(tokens) if t.kind in _STRONG), None)

@@ -1,5 +1,6 @@
 """What the rules on counts share: what the table says where the prose counts, and whether they agree."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ _TOTAL = "total"
 _RECEIVED, _CARRIED_OVER, _CONCLUDED = (
     CellKey("applications", row, _TOTAL) for row in ("received", "carried_over", "concluded")
 )
+_NOTE = re.compile(r"（[^）]{8,}）$")
 _VAGUE_LOW, _VAGUE_HIGH = Decimal("0.8"), Decimal("1.5")
 """How far 余, 近, 约 may be off before they are wrong."""
 
@@ -136,11 +138,19 @@ def _said_right_beside(ctx: RuleContext, mention: Mention) -> bool:
     )
 
 
-def label(cells: tuple[Cell, ...]) -> str:
-    """What the table calls the cells."""
-    rows = "、".join(dict.fromkeys(cell.row.label for cell in cells))
+def label(report: Report, cells: tuple[Cell, ...]) -> str:
+    """What the table calls the cells: their group, where all rows of one are meant."""
     columns = "、".join(dict.fromkeys(cell.column.label for cell in cells))
-    return rows if {cell.column.key for cell in cells} <= {_TOTAL} else f"{rows}”的“{columns}"
+    rows = [cell.row for cell in cells]
+    names = [_NOTE.sub("", row.label) for row in dict.fromkeys(rows)]
+    block = report.form.by_table[cells[0].key.table].block_of(rows[0].key)
+    if block is not None and len(names) > 1:
+        group = next((g for g in block.groups if g.key == rows[0].group), None)
+        members = [row for row in block.rows if group and row.group == group.key]
+        if group is not None and members and {r.key for r in rows} == {r.key for r in members}:
+            names = [group.label]
+    named = "、".join(names)
+    return named if {cell.column.key for cell in cells} <= {_TOTAL} else f"{named}”的“{columns}"
 
 
 def related(cells: tuple[Cell, ...]) -> list[Related]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gialint.api import Passage, Report
-from gialint.rules.prose._years import PERIOD_WORDS
+from gialint.rules.prose._years import PERIOD_WORDS, body_years
 
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
 _CLOCK = r"(?:\s*(?:0?0|24)?(?:[:时]\s*0{0,2}分?|零时|零点))?"
 _TO = r"\s*(?:起|开始|零时起)?\s*[,]?\s*(?:截止|截至)?\s*(?:至|到|-{1,2}|—{1,2}|~|–|―)\s*(?:当年)?"
 _DATE = r"(?:(?P<{n}y>20\d\d)\s*(?:年度?|[./-])\s*)?(?P<{n}m>\d{{1,2}})\s*(?:月|[./-])\s*(?P<{n}d>\d{{1,2}})\s*日?"
 _WELL = re.compile(
-    r"(?P<ay>20\d\d)\s*年度?\s*\(?\s*(?:(?P=ay)\s*年\s*)?(?P<am>\d{1,2})\s*月\s*(?P<ad>\d{1,2})\s*日"
+    r"(?<!\d)(?P<ay>20\d\d)\s*年度?\s*\(?\s*(?:(?P=ay)\s*年\s*)?(?P<am>\d{1,2})\s*月\s*(?P<ad>\d{1,2})\s*日"
     + _CLOCK
     + _TO
     + r"(?:(?P<by>20\d\d)\s*年度?\s*)?(?P<bm>\d{1,2})\s*月\s*(?P<bd>\d{1,2})\s*日"
@@ -38,6 +38,10 @@ _EMPTY = re.compile(r"\s*(?:为|是|自|从|起止)?\s*:?\s*(?:至|到)?\s*(?:�
 _OPEN = re.compile(
     r"(?:自|从)?\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|开始)?\s*(?:至|到)?\s*(?:止)?\s*[,。;]?$"
 )
+
+
+MANY = 3
+"""How often the text must name a year before it stands against the title alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +106,15 @@ def _signs(match: re.Match[str]) -> tuple[tuple[int, str], ...]:
     wanted += [("by", "b1", "年")] if match["by"] else []
     wanted += [("bm", "b2", "月"), ("bd", "b3", "日")]
     return tuple((match.end(number), sign) for number, name, sign in wanted if not match[name])
+
+
+def outvoted(report: Report) -> int | None:
+    """The year that period and text agree on against the title's; None where the title holds."""
+    title, years = report.title, body_years(report)
+    if title is None or title.year is None or title.year != report.year or not years:
+        return None
+    stated = {p.start[0] for p in periods(report) if p.kind == "well" and p.start[0] == p.end[0]}
+    other = max(years, key=lambda year: years[year])
+    if other == title.year or stated - {other} or years[other] <= years[title.year]:
+        return None
+    return other if stated or (years[other] >= MANY and title.year not in years) else None

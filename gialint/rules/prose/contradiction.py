@@ -71,7 +71,7 @@ def contradiction(report: Report, ctx: RuleContext) -> Iterator[Finding]:
             yield ctx.finding(
                 mention.span,
                 cell=mention.cells[0] if len(mention.cells) == 1 else None,
-                what=label(slip.cells),
+                what=label(report, slip.cells),
                 wanted=slip.wanted,
                 related=related(slip.cells),
             )

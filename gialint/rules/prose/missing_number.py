@@ -9,11 +9,14 @@ _TOTAL = r"(?:共计?|累计|合计|总计)"
 _LOST = re.compile(
     # 共发布相关信息条。
     rf"(?:{_TOTAL}[^,。;:、()\d※]{{0,16}}?{_COUNTED}|{_TOTAL}|(?:全年|新收|收到)[^,。;:、()\d※]{{0,12}}?(?:申请|信息))\s*(?:总数|数量)?"
-    rf"(?P<unit>条|件|篇|份){_EDGE}"
+    rf"(?:条|件|篇|份){_EDGE}"
     # 上年结转件,办结件
-    rf"|(?<=[,、;(])(?:其中)?(?:上年度?结转|办结|按期办结|行政复议|行政诉讼|结转(?:至|到)?下一?年度?(?:继续办理)?)\s*(?P<unit2>件){_EDGE}"
+    rf"|(?<![^,、;(。])(?:其中|全年|共|已)?(?:上年度?结转|办结|按期办结|行政复议|行政诉讼|结转(?:至|到)?下一?年度?(?:继续办理)?)\s*(?:件){_EDGE}"
+    # 公开信息条, 解读材料篇: no words of the language
+    rf"|(?:信息|消息|新闻|动态|资讯|公告|通知|报道|数据|内容|留言|咨询|微博|微信|推文)\s*(?:条){_EDGE}"
+    rf"|(?:文章|稿件|材料|报道|信息|解读|推文|消息)\s*(?:篇){_EDGE}"
     # 约条, 共件
-    rf"|(?:大约|[共计]约)\s*(?P<unit3>条|件|次|项|份){_EDGE}"
+    rf"|(?:大约|[共计]约)\s*(?:条|件|次|项|份){_EDGE}"
 )
 _NUMERAL = re.compile(
     r"[\d一二三四五六七八九十百千万两几多余]\s*(?:余|多)?(?:条|件|份|篇|项|次|个|批)"
@@ -76,7 +79,7 @@ def missing_number(report: Report, ctx: RuleContext) -> Iterator[Finding]:
             yield ctx.finding(
                 passage.at(*match.span()),
                 text=passage.text[match.start() : match.end()],
-                unit=match["unit"] or match["unit2"] or match["unit3"],
+                unit=said.rstrip()[-1],
             )
 
 

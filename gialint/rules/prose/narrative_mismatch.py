@@ -70,7 +70,7 @@ def narrative_mismatch(report: Report, ctx: RuleContext) -> Iterator[Finding]:
             "derived" if mention.derived else "",
             cell=mention.cells[0] if len(mention.cells) == 1 else None,
             said=f"{mention.value.normalize():f}",
-            what=label(slip.cells),
+            what=label(report, slip.cells),
             wanted=slip.wanted,
             related=related(slip.cells),
             fixes=fixes(slip),

@@ -130,21 +130,22 @@ def _changes(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
         for match in _CHANGE.finditer(text, start, end):
-            pair = _pair(text, list(figures(text, start, match.start())), start)
-            if match["vague"] or pair is None:
-                continue
-            old, new = pair
-            if old <= 0:
-                continue
-            real = _percent(new, old) - 100
+            pairs = [
+                (old, new)
+                for old, new in _pairs(text, list(figures(text, start, match.start())), start)
+                if old > 0
+            ]
             said = Decimal(match["rate"])
-            down = bool(_DOWN.search(match["way"]))
-            if _close(abs(real), said, match["rate"]) and (real < 0) == down:
+            sign = -1 if _DOWN.search(match["way"]) else 1
+            changes = [_percent(new, old) - 100 for old, new in pairs]
+            if match["vague"] or not pairs:
                 continue
-            wrong_way = _close(abs(real), said, match["rate"])
+            if any(_close(change * sign, said, match["rate"]) for change in changes):
+                continue
+            (old, new), real = pairs[0], changes[0]
             yield ctx.finding(
                 passage.at(match.start(), match.end()),
-                "way" if wrong_way else "change",
+                "way" if _close(abs(real), said, match["rate"]) else "change",
                 part=f"{new.normalize():f}",
                 whole=f"{old.normalize():f}",
                 way=Message("下降" if real < 0 else "增长", "down" if real < 0 else "up"),
@@ -153,26 +154,30 @@ def _changes(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _pair(text: str, found: list[Figure], start: int) -> tuple[Decimal, Decimal] | None:
-    """Last year's number and this year's, where the sentence tells both beyond doubt."""
-    if not 2 <= len(found) <= 2 or not all(f.exact for f in found):
-        return None
-    first, second = found
-    if not first.counts_like(second):
-        return None
-    lead, between = text[start : first.start], text[first.end : second.start]
-    difference = _DIFFERENCE.search(between)
+def _pairs(text: str, found: list[Figure], start: int) -> Iterator[tuple[Decimal, Decimal]]:
+    """Last year's number and this year's, as the words before a rate tell them; the likeliest first.
+
+    The last number is the one before, the one after, or the difference of the two.
+    """
+    if len(found) < 2 or not all(figure.exact for figure in found):
+        return
+    *earlier, last = found
+    earlier = [figure for figure in earlier if figure.counts_like(last)]
+    lead = text[found[-2].end : last.start]
+    difference = _DIFFERENCE.search(lead)
     if difference:
         down = difference["way"] in ("减少", "少", "下降")
-        old = first.value + second.value if down else first.value - second.value
-        return old, first.value
-    if _FROM.search(lead) and _TO.search(between):
-        return first.value, second.value
-    if _EARLIER.search(between):
-        return second.value, first.value
-    if _EARLIER.search(lead) and re.search(r"今年|本年|当年|20\d\d", between):
-        return first.value, second.value
-    return None
+        for figure in earlier:
+            yield figure.value + last.value if down else figure.value - last.value, figure.value
+    elif len(found) == 2 and earlier:
+        first = earlier[0]
+        before = text[start : first.start]
+        if _FROM.search(before) and _TO.search(lead):
+            yield first.value, last.value
+        elif _EARLIER.search(lead):
+            yield last.value, first.value
+        elif _EARLIER.search(before) and re.search(r"今年|本年|当年|20\d\d", lead):
+            yield first.value, last.value
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:

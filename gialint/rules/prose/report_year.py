@@ -2,15 +2,13 @@ import re
 from collections.abc import Iterator
 
 from gialint.api import ERROR, Finding, Message, Related, Report, RuleContext, rule
-from gialint.rules.prose._period import periods
+from gialint.rules.prose._period import MANY, outvoted, periods
 from gialint.rules.prose._years import body_years
 
 _OWN_NAME = re.compile(
     r"(?<![年\d])(?P<year>20\d\d)\s*年度?(?:政府信息公开|政务公开|信息公开)(?:工作)?年度报告"
 )
 _OTHER_REPORT = re.compile(r"较|上年|去年|此前|历年|往年")
-_MANY = 3
-"""How often the text must name a year before it outweighs the title."""
 
 
 @rule(
@@ -70,24 +68,14 @@ def report_year(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     year = report.year
     if year is None:
         return
-    years = body_years(report)
     stated = [p for p in periods(report) if p.kind == "well" and p.start[0] == p.end[0]]
-    other = max(years, key=lambda y: years[y], default=year)
-    title = report.title
-    others = {p.start[0] for p in stated} or {other}
-    if (
-        title is not None
-        and title.year == year
-        and year not in years
-        and others == {other}
-        and other != year
-        and (years[other] >= _MANY or (stated and years[other]))
-    ):
+    title, other = report.title, outvoted(report)
+    if title is not None and other is not None:
         yield ctx.finding(title.span, "title", said=year, other=other)
         return
     titled = title is not None and title.year == year
     for period in stated:
-        if period.start[0] != year and (titled or years[year] >= _MANY):
+        if period.start[0] != year and (titled or body_years(report)[year] >= MANY):
             at = period.passage.at(*period.at)
             where = Message("标题", "title")
             yield ctx.finding(

@@ -1,8 +1,9 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import WARNING, Finding, Message, Report, RuleContext, rule
-from gialint.rules.prose._years import PERIOD_WORDS, YEAR, body_years
+from gialint.api import WARNING, Finding, Message, Report, RuleContext, Span, rule
+from gialint.rules.prose._period import outvoted
+from gialint.rules.prose._years import PERIOD_WORDS, YEAR
 
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
 _ACCOUNT = (
@@ -19,7 +20,7 @@ _DONE = re.compile(
     r"(?:收到|受理|发布|公开|办结|办理|开展|举办|组织|召开|制发|制定|出台|落实|严格|坚持|高度重视|未发生|没有|无|认真|积极|持续|处理|答复|培训|完成|推进|加强|规范|围绕|严格)"
 )
 _FITTING = re.compile(
-    r"较|相比|同比|对比|比(?:上|去|20)|上年|去年|以来|结转|决算|预算|年[底末初]|截至|截止|年报|年度报告|年(?:度)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度报告|要点|目录|清单|方案|计划)|下一步|今后|将|计划|拟|历年|连续|第三方评估|排名|印发|出台的|被评|荣获|建成|成立|启用|上线|施行|实施以来|起,|修订|曾"
+    r"(?:较|比|与|同)20|相比|以来|20\d\d\s*年度?结转|决算|预算|年[底末初]|截至|截止|年报|年度报告|年(?:度)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度报告|要点|目录|清单|方案|计划)|下一步|今后|将|计划|拟|历年|连续|第三方评估|排名|印发|出台的|被评|荣获|建成|成立|启用|上线|施行|实施以来|起,|修订|曾"
 )
 
 
@@ -73,24 +74,35 @@ def stale_year(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     核对后改正年份，同时核对句中的数字。
     """
     year = report.year
-    if year is None:
+    if year is None or outvoted(report) is not None:
         return
-    years = body_years(report)
-    if any(count > max(years[year], 1) for other, count in years.items() if other != year):
-        return  # The report itself may be on another year: that is for GIA506 to say.
+    stale: list[tuple[Span, str]] = []
+    timely = 0
     for passage in report.passages:
         if passage.section in (None, "problems"):
             continue
         text = passage.masked
         for sentence in _SENTENCE.finditer(text):
             words = sentence[0]
-            if str(year) in words or PERIOD_WORDS.search(words) or not YEAR.search(words):
+            match = YEAR.search(words) and (_LEADS.match(words) or _WITHIN.search(words))
+            if not match:
                 continue
-            match = _LEADS.match(words) or _WITHIN.search(words)
-            if match is None or not -2 <= int(match["year"]) - year <= 1:
-                continue
-            if _FITTING.search(words) or not _DONE.search(words, match.end()):
-                continue
-            start, end = match.span("year")
-            place = passage.at(sentence.start() + start, sentence.start() + end)
-            yield ctx.finding(place, said=match["year"], year=year)
+            timely += int(match["year"]) == year
+            if _is_stale(words, match, year):
+                start, end = match.span("year")
+                place = passage.at(sentence.start() + start, sentence.start() + end)
+                stale.append((place, match["year"]))
+    if len(stale) > max(timely, 1):
+        return  # So many may not all be stale.
+    for place, said in stale:
+        yield ctx.finding(place, said=said, year=year)
+
+
+def _is_stale(words: str, match: re.Match[str], year: int) -> bool:
+    return (
+        int(match["year"]) - year in (-2, -1, 1)
+        and str(year) not in words
+        and not PERIOD_WORDS.search(words)
+        and not _FITTING.search(words)
+        and bool(_DONE.search(words, match.end()))
+    )
