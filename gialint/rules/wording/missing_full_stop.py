@@ -70,9 +70,11 @@ def missing_full_stop(report: Report, ctx: RuleContext) -> Iterator[Finding]:
 def _is_sentence(paragraph: Paragraph) -> bool:
     """Whether it reads as running text: neither a heading, a list head nor a signature."""
     text = paragraph.text
-    if paragraph.section is None or len(text) < _SHORTEST or _LEAD_IN.search(text):
+    if len(text) < _SHORTEST or _LEAD_IN.search(text):
         return False
-    return "。" in text or ";" in text or ("," in text and not starts_item(text))
+    if paragraph.section is None or starts_item(text):
+        return "。" in text or ";" in text
+    return any(mark in text for mark in "。;,")
 
 
 def _is_finished(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:

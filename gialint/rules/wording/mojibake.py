@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from gialint.api import INFO, WARNING, Finding, Message, Report, RuleContext, Span, rule
 from gialint.rules.wording._text import HAN, is_question
 
-_BEHIND = rf"[{HAN},、。;:!”》)]"
+_BEHIND = rf"[{HAN}0-9,、。;:!”》)]"
 _DAMAGE = re.compile(
     "[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x00\x80-\x84\x86-\x9f]+"
     # UTF-8 read as GBK, and as Latin-1 or Windows-1252.

@@ -17,7 +17,7 @@ from gialint.rules.wording._text import HAN, prose, starts_item
 
 # A blank before a measure word may be where a number was lost: not to be closed up.
 _STRAY = re.compile(
-    rf"(?<=[{HAN}])( +)(?=[{HAN}])(?![条件次个项份起宗元万篇期场人名家年月日号分])"
+    rf"(?<=[{HAN}])( +)(?=[{HAN}])(?![年月日号分]|[条件次个项份起宗元万篇期场人名家](?:次|余)?[,。;、])"
     rf"|(?<=[{HAN}0-9%”》)])( +)(?=[,。、;])"
 )
 _SENTENCE = re.compile(r"[,。;]")
