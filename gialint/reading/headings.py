@@ -27,6 +27,7 @@ _HEADING = re.compile(
     r"(?P<title>\S.*?)\s*(?:\*\*|__)?\s*"
 )
 _NUMERALS = "一二三四五六七八九十"
+_YEAR = re.compile(r"^20\d\d年度?")
 _INLINE_LENGTH = 60
 """Code points beyond which a line is no heading, unless one runs on into its text."""
 
@@ -140,7 +141,7 @@ def _candidates(number: int, start: int, text: str, titles: Titles) -> Iterable[
             level,
         )
 
-    key = key_of(title)
+    key = _YEAR.sub("", key_of(title))
     exact = titles.keys.get(key)
     if exact is not None:
         yield found(exact, len(title), Match.EXACT)

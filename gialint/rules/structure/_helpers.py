@@ -31,11 +31,17 @@ def line_start(report: Report, offset: int) -> int:
     return lines.line(lines.line_of(offset)).start
 
 
+def within_line(report: Report, span: Span) -> Span:
+    """``span`` as far as its first line goes."""
+    lines = report.source.lines
+    return Span(span.start, min(span.end, lines.line(lines.line_of(span.start)).end))
+
+
 def first_line(report: Report) -> Span:
     """The first line that is not blank."""
     text = report.source.text
     start = len(text) - len(text.lstrip())
-    return Span(start, max(start, report.source.lines.line(report.source.lines.line_of(start)).end))
+    return within_line(report, Span(start, len(text)))
 
 
 def newline(report: Report) -> str:

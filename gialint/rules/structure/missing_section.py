@@ -20,6 +20,8 @@ from gialint.rules.structure._helpers import (
     heading_marks,
     line_start,
     newline,
+    numeral_of,
+    within_line,
 )
 
 _FEWEST = 2
@@ -33,6 +35,9 @@ _FEWEST = 2
     severity=ERROR,
     messages={
         "": Message("缺少“{heading}”部分", "the section “{heading}” is missing"),
+        "heading": Message(
+            "表格前面缺少标题“{heading}”", "the heading “{heading}” is missing above its table"
+        ),
         "most": Message(
             "六个部分只有 {count} 个，缺少：{headings}",
             "only {count} of the sections stand here; missing: {headings}",
@@ -104,27 +109,45 @@ def _finding(
     following = _following(spec, present, ctx)
     table = ctx.form.table_of_section(spec.key)
     read = report.table(table.key) if table else None
+    if read is not None:
+        span = read.span
+    else:
+        span = following.heading.span if following else present[-1].heading.span
+    stop = newline(report)
     lines = [heading_marks(present[0]) + spec.heading]
     if table and read is None:
         lines += ["", *table_lines(table, lambda *keys: "")]
-    if read is not None:
-        span = at = read.span
-    elif following is not None:
-        span = at = following.heading.span
-    else:
-        span = present[-1].heading.span
-        end = len(report.source.text.rstrip())
-        at = Span(end, end)
-    stop = newline(report)
     block = stop.join(lines)
-    edit = (
-        Edit.insertion(at.start, f"{stop}{stop}{block}{stop}")
-        if read is None and following is None
-        else Edit.insertion(line_start(report, at.start), f"{block}{stop}{stop}")
-    )
+    if read is None and following is None:
+        end = len(report.source.text.rstrip())
+        insertion = Edit.insertion(end, f"{stop}{stop}{block}{stop}")
+    else:
+        insertion = Edit.insertion(line_start(report, span.start), f"{block}{stop}{stop}")
+    renumbered = list(_renumbered(following, present))
     title = Message(f"插入“{spec.heading}”", f"insert “{spec.heading}”")
-    head = Span(
-        span.start,
-        min(span.end, report.source.lines.line(report.source.lines.line_of(span.start)).end),
+    return ctx.finding(
+        within_line(report, span),
+        "" if read is None else "heading",
+        heading=spec.heading,
+        fixes=[Fix.unsafe(title, _one_at_a_place(insertion, renumbered, report))],
     )
-    return ctx.finding(head, heading=spec.heading, fixes=[Fix.unsafe(title, edit)])
+
+
+def _renumbered(following: Section | None, present: list[Section]) -> Iterator[Edit]:
+    """The numerals of the sections behind, where they closed the gap."""
+    for section in present[present.index(following) :] if following else []:
+        number = section.heading.number
+        numeral = numeral_of(number)
+        if numeral and numeral != section.spec.number:
+            wanted = number.replace(numeral, section.spec.number)
+            yield Edit(section.heading.number_span, wanted)
+
+
+def _one_at_a_place(insertion: Edit, others: list[Edit], report: Report) -> list[Edit]:
+    """The edits, with the insertion and the first of the others as one where they touch."""
+    if not others or line_start(report, others[0].span.start) != insertion.span.start:
+        return [insertion, *others]
+    first, *rest = others
+    between = report.source.slice(Span(insertion.span.start, first.span.start))
+    span = Span(insertion.span.start, first.span.end)
+    return [Edit(span, insertion.content + between + first.content), *rest]

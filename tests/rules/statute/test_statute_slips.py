@@ -110,3 +110,43 @@ def test_citations(name, half_width):
     if half_width:
         text = text.translate(str.maketrans("（），：", "(),:"))
     assert [f.code for f in findings(text)] == wanted
+
+
+def fixed(text, fix):
+    for edit in sorted(fix.edits, key=lambda e: e.span.start, reverse=True):
+        text = text[: edit.span.start] + edit.content + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    "layout", ["row_pipe_span", "lead_pipe_row", "bare_lines", "tabs", "markdown"]
+)
+@pytest.mark.parametrize("half_width", [False, True])
+@pytest.mark.parametrize("slip", LABELS)
+def test_fixes_give_the_faultless_draft_back(slip, layout, half_width):
+    old, new, _ = LABELS[slip]
+    right = render(layout, half_width=half_width)
+    if half_width:
+        old, new = fold(old).text, fold(new).text
+    wrong = right.replace(old, new, 1)
+    (finding,) = findings(wrong)
+    (fix,) = finding.fixes
+    assert fixed(wrong, fix) == right
+
+
+@pytest.mark.parametrize("layout", ["row_pipe_span", "lead_pipe_row", "tabs", "markdown"])
+@pytest.mark.parametrize("item", "一五六八")
+def test_article_row_is_put_back(item, layout):
+    text = without_line(render(layout), f"第二十条第（{item}）项")
+    (finding,) = findings(text)
+    for fix in finding.fixes:
+        assert findings(fixed(text, fix)) == []
+    assert finding.fixes
+
+
+@pytest.mark.parametrize("name", [n for n, (_, codes) in CITATIONS.items() if codes])
+def test_fixed_citations_are_right(name):
+    text = draft().replace("\n\n", f"\n\n根据{CITATIONS[name][0]}，编制本报告。\n\n", 1)
+    for finding in findings(text):
+        for fix in finding.fixes:
+            assert finding.code not in [f.code for f in findings(fixed(text, fix))]
