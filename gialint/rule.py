@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     from gialint.relations import Equation, Mismatch
     from gialint.report import Mention, Report, Table
 
+PAGES = "https://gialint.github.io/gialint/rules"
+"""Where docs/rules.md is published."""
+
 Part = TypeVar("Part")
 """What a rule looks at, one at a time: Report, Section, Table or Paragraph."""
 
 Others = Literal["", "previous", "units"]
 """The other reports that a rule compares with; without them it has nothing to say."""
+
+
+def page_of(code: str, name: str) -> str | None:
+    """The address of a rule's documentation; None for the rules of plugins and of the settings."""
+    return f"{PAGES}#{name}" if code.startswith("GIA") else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 """The built-in ones, each a module of this package with a function ``render``."""
 
-PAGES = "https://gialint.github.io/gialint/rules"
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -29,11 +27,6 @@ class View:
 
 
 Format = Callable[["Iterable[Result]", View], Iterable[str]]
-
-
-def page_of(rule: str) -> str:
-    """The address of the documentation of a rule, by its name."""
-    return f"{PAGES}/{rule}"
 
 
 def find(name: str, more: Mapping[str, Format]) -> Format:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from gialint.output import page_of
+from gialint.rule import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def entry(source: Source, finding: Finding, view: View) -> dict[str, Any]:
         "cell": cell and {"table": cell.table, "row": cell.row, "column": cell.column},
         "related": [_related(source, related, view) for related in finding.related],
         "fix": _fix(source, finding.fixes[0], view) if finding.fixes else None,
-        "url": page_of(finding.name),
+        "url": page_of(finding.code, finding.name),
     }
 
 

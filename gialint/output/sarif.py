@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from gialint import __version__
 from gialint.findings import Safety, Severity
-from gialint.output import page_of
 from gialint.output.json import place
+from gialint.rule import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,12 +47,13 @@ def _rule(code: str, view: View) -> dict[str, Any]:
     rule: Rule[Any] | None = view.rules.get(code)
     if rule is None:
         return {"id": code}
+    page = page_of(rule.code, rule.name)
     return {
         "id": code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
-        "helpUri": page_of(rule.name),
+        **({"helpUri": page} if page else {}),
         "help": {"text": rule.doc, "markdown": rule.doc},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types as lsp
 
 from gialint.findings import Safety, Severity
+from gialint.rule import page_of
 from gialint.text import Span
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from gialint.text import Source
 
 SOURCE = "gialint"
-RULES_URL = "https://gialint.github.io/gialint/rules"
 SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
@@ -88,11 +88,6 @@ class Positions:
         return [self.edit(edit) for edit in edits]
 
 
-def url_of(finding_name: str) -> str:
-    """The page of a rule."""
-    return f"{RULES_URL}/{finding_name}"
-
-
 def diagnostic(
     finding: Finding,
     positions: Positions,
@@ -102,6 +97,7 @@ def diagnostic(
 ) -> lsp.Diagnostic:
     """What the client shows of a finding. ``elsewhere`` is a place in another file."""
     message = finding.message.in_(lang)
+    page = page_of(finding.code, finding.name)
     if finding.hint:
         message = f"{message}\n{finding.hint.in_(lang)}"
     related = []
@@ -118,7 +114,7 @@ def diagnostic(
         message=message,
         severity=SEVERITIES[finding.severity],
         code=finding.code,
-        code_description=lsp.CodeDescription(url_of(finding.name)),
+        code_description=lsp.CodeDescription(page) if page else None,
         source=SOURCE,
         tags=[lsp.DiagnosticTag.Unnecessary] if finding.name in SUPERFLUOUS else None,
         related_information=related or None,

@@ -10,7 +10,7 @@ from lsprotocol import types as lsp
 from gialint.folding import fold
 from gialint.forms.provisions import provisions
 from gialint.relations import equations
-from gialint.server.convert import url_of
+from gialint.rule import page_of
 from gialint.server.view import at, cell_at, touches
 from gialint.text import Span
 
@@ -67,7 +67,9 @@ def _findings(view: View, offset: int) -> Iterator[Part]:
 def documentation(view: View, finding: Finding) -> str:
     """The documentation of the rule behind a finding, without the examples."""
     rule = view.registry.rules.get(finding.code)
-    head = f"**[{finding.code} {finding.name}]({url_of(finding.name)})**"
+    page = page_of(finding.code, finding.name)
+    head = f"{finding.code} {finding.name}"
+    head = f"**[{head}]({page})**" if page else f"**{head}**"
     return f"{head}\n\n{chapters(rule.doc)}" if rule else head
 
 
