@@ -20,11 +20,12 @@ import {
 } from "vscode";
 import { ruleUri } from "./explain";
 import type { Server } from "./server";
-import { runTool, type Tool } from "./tool";
+import { isOurs } from "./status";
+import { runTool, within, type Tool } from "./tool";
 
 export function registerCommands(context: ExtensionContext, server: Server): Disposable {
   const all: Record<string, (...args: never[]) => unknown> = {
-    restart: () => server.restart(),
+    restart: () => server.restart(true),
     showLog: () => server.log.show(),
     fixAll: () => fixAll(server),
     explain: (code?: string) => explain(server, code),
@@ -39,7 +40,7 @@ export function registerCommands(context: ExtensionContext, server: Server): Dis
 /** The command that runs gialint, once the server is up; it says itself why it is not. */
 async function running(server: Server): Promise<Tool | undefined> {
   if (server.state.is !== "running") {
-    await server.restart();
+    await server.restart(true);
   }
   return server.state.is === "running" ? server.tool : undefined;
 }
@@ -87,10 +88,10 @@ async function pickRule(tool: Tool): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   const here = new Set(
     (editor ? languages.getDiagnostics(editor.document.uri) : [])
-      .filter((found) => found.source === "gialint" && editor && found.range.contains(editor.selection.active))
+      .filter((found) => isOurs(found) && editor && found.range.contains(editor.selection.active))
       .map((found) => String(typeof found.code === "object" ? found.code.value : found.code)),
   );
-  const rules = JSON.parse(await runTool(tool, ["rules", "--output-format", "json"])) as RuleLine[];
+  const rules = JSON.parse(await runTool(tool, ["rules", "--output-format", "json", ...within().args], within().folder)) as RuleLine[];
   const items = rules
     .map(({ code, name, summary }) => ({ label: code, description: name, detail: summary }))
     .sort((a, b) => Number(here.has(b.label)) - Number(here.has(a.label)));
@@ -119,7 +120,7 @@ async function newDraft(server: Server): Promise<void> {
     return;
   }
   const text = await window.withProgress({ location: ProgressLocation.Window, title: "gialint" }, () =>
-    runTool(tool, ["new", year.trim(), "--output", "-"]),
+    runTool(tool, ["new", year.trim()]),
   );
   const editor = await emptyEditor();
   await editor.edit((edit) => edit.insert(editor.selection.active, text));
@@ -150,7 +151,7 @@ async function debugInformation(context: ExtensionContext, server: Server): Prom
     capabilities: server.client?.initializeResult?.capabilities ?? {},
   };
   if (server.tool) {
-    facts.plugins = await runTool(server.tool, ["plugins"]).catch((error: unknown) => String(error));
+    facts.plugins = await runTool(server.tool, ["plugins", ...within().args], within().folder).catch((error: unknown) => String(error));
   }
   const content = JSON.stringify(facts, undefined, 2);
   await window.showTextDocument(await workspace.openTextDocument({ language: "json", content }));

@@ -3,7 +3,7 @@
 import { env, l10n, Uri, workspace, type Disposable } from "vscode";
 import type { Server } from "./server";
 import { settings } from "./settings";
-import { runTool } from "./tool";
+import { runTool, within } from "./tool";
 
 const SCHEME = "gialint-rule";
 
@@ -18,8 +18,14 @@ export function registerExplanations(server: Server): Disposable {
       if (!server.tool) {
         return l10n.t("gialint is not running");
       }
-      const lang = settings().lang === "auto" ? env.language.slice(0, 2) : settings().lang;
-      return runTool(server.tool, ["--lang", lang === "zh" ? "zh" : "en", "explain", code]);
+      const { lang } = settings();
+      const spoken = lang === "auto" ? env.language : lang;
+      const { args, folder } = within();
+      return runTool(
+        server.tool,
+        ["explain", code, "--output-format", "markdown", "--lang", spoken.startsWith("zh") ? "zh" : "en", ...args],
+        folder,
+      );
     },
   });
 }

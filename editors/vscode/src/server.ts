@@ -13,7 +13,6 @@ import { middleware } from "./middleware";
 import { NoPython } from "./python";
 import { SELECTOR } from "./reports";
 import { SECTION, settings } from "./settings";
-import type { Description } from "./status";
 import { findTool, serverCommand, type Tool } from "./tool";
 
 export type State =
@@ -25,9 +24,7 @@ const WITHIN = 180_000;
 
 export class Server {
   private readonly changes = new EventEmitter<State>();
-  private readonly descriptions = new EventEmitter<Description>();
   readonly onDidChangeState = this.changes.event;
-  readonly onDidDescribe = this.descriptions.event;
   state: State = { is: "off" };
   tool: Tool | undefined;
   client: LanguageClient | undefined;
@@ -35,6 +32,8 @@ export class Server {
   private queue = Promise.resolve();
   private queued = false;
   private crashes: number[] = [];
+  /** The last failure that the user was told of. */
+  private told = "";
 
   constructor(
     private readonly context: ExtensionContext,
@@ -43,9 +42,14 @@ export class Server {
 
   /**
    * Start, or stop and start anew. However often this is called while a start is under way, it is
-   * followed by one more, which sees the settings as they are by then.
+   * followed by one more, which sees the settings as they are by then. `asked`: by the user, who
+   * wants to know what comes of it.
    */
-  restart(): Promise<void> {
+  restart(asked = false): Promise<void> {
+    if (asked) {
+      this.told = "";
+      this.crashes = [];
+    }
     if (!this.queued) {
       this.queued = true;
       this.queue = this.queue.then(async () => {
@@ -78,11 +82,14 @@ export class Server {
       this.tool = await findTool(wanted, this.context.extensionUri, this.log);
       this.log.info(`starting gialint (${this.tool.origin})`);
       this.client = new LanguageClient("gialint", "gialint", serverCommand(this.tool), this.options());
-      this.client.onNotification("gialint/status", (told: Description) => this.descriptions.fire(told));
-      await this.client.start();
+      await this.client.start().catch((error: unknown) => {
+        this.log.error(String(error));
+        throw new Error(l10n.t("gialint did not start. The log says why."));
+      });
+      this.told = "";
       this.enter({ is: "running" });
     } catch (error) {
-      await this.fail(error);
+      this.fail(error);
     }
   }
 
@@ -94,7 +101,7 @@ export class Server {
       initializationOptions: initializationOptions(),
       initializationFailedHandler: () => false,
       errorHandler: this.errorHandler(),
-      markdown: { isTrusted: true, supportHtml: false },
+      markdown: { isTrusted: { enabledCommands: ["gialint.explain"] }, supportHtml: false },
       // In the mode onSave the findings stay as they are, and move along with the text.
       diagnosticPullOptions: { onChange: settings().run === "onType", onSave: true },
       middleware,
@@ -111,22 +118,22 @@ export class Server {
           this.log.warn("gialint ended unexpectedly and is started anew");
           return { action: CloseAction.Restart, handled: true };
         }
-        void this.fail(new Error(l10n.t("gialint has ended unexpectedly {0} times.", this.crashes.length)));
+        this.fail(new Error(l10n.t("gialint has ended unexpectedly {0} times.", this.crashes.length)));
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     };
   }
 
-  /** One message with a way out. The same failure is told once, not at every restart. */
-  private async fail(error: unknown): Promise<void> {
+  /** One message with a way out. What a start of its own accord says again is not told again. */
+  private fail(error: unknown): void {
     const why = error instanceof Error ? error.message : String(error);
-    const told = this.state.is === "failed" && this.state.why === why;
     this.client = undefined;
     this.enter({ is: "failed", why });
     this.log.error(why);
-    if (told) {
+    if (this.told === why) {
       return;
     }
+    this.told = why;
     const noPython = error instanceof NoPython;
     const choose = l10n.t("Choose Python…");
     const log = l10n.t("Show Log");
@@ -148,10 +155,9 @@ export class Server {
 /** What the server must know before it reads anything. */
 function initializationOptions() {
   return {
-    settings: workspace.getConfiguration(SECTION),
+    ...workspace.getConfiguration(SECTION),
     // Code named by the settings of a folder that is not trusted must not run.
     trusted: workspace.isTrusted,
-    status: true,
   };
 }
 

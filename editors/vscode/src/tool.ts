@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import { promisify } from "node:util";
-import { l10n, Uri, type LogOutputChannel } from "vscode";
+import { l10n, Uri, workspace, type LogOutputChannel } from "vscode";
 import { findInterpreter } from "./python";
 import type { Settings } from "./settings";
 
@@ -53,6 +53,13 @@ export async function runTool(tool: Tool, args: readonly string[], cwd?: string)
     maxBuffer: 16 * 2 ** 20,
   });
   return stdout;
+}
+
+/** Where a command is run, so that it knows the rules of the folder too, and what keeps it from them. */
+export function within(): { readonly folder: string | undefined; readonly args: readonly string[] } {
+  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
+  // The settings of a folder may name code to run.
+  return { folder, args: workspace.isTrusted ? [] : ["--isolated"] };
 }
 
 /** What the language client starts. */

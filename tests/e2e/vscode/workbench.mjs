@@ -131,10 +131,21 @@ class Workbench {
     return (await this.page.locator('.notification-toast').allTextContents()).map(plain);
   }
 
-  /** Hovers over the first place that `locator` finds and waits for the words. */
-  async hover(locator, words) {
-    await locator.first().hover({ force: true });
-    await this.page.locator('.monaco-hover', { hasText: words }).first().waitFor();
+  /** Where the squiggle in the cursor's line is, on the screen. */
+  async squiggleAtCursor(severity) {
+    const line = await this.page.locator('.editor-instance .cursors-layer .cursor').first().boundingBox();
+    for (const squiggle of await this.squiggles(severity).all()) {
+      const box = await squiggle.boundingBox();
+      if (box && Math.abs(box.y - line.y) < line.height / 2) return box;
+    }
+    throw new Error('no squiggle in the line of the cursor');
+  }
+
+  /** Rests the mouse on the squiggle in the cursor's line until the words appear. */
+  async hover(severity, words) {
+    const { x, y, width, height } = await this.squiggleAtCursor(severity);
+    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+    await this.page.locator('.monaco-hover:visible', { hasText: words }).first().waitFor();
   }
 
   /**
