@@ -21,8 +21,11 @@ def prose(report: Report) -> Iterator[Paragraph]:
     return (p for p in report.paragraphs if "|" not in p.text and "\t" not in p.text)
 
 
-def in_table(report: Report, span: Span) -> bool:
-    return any(table.span.overlaps(span) for table in report.tables)
+def in_form(report: Report, span: Span) -> bool:
+    """Whether a place is part of the form, a table or a section heading: other families judge those."""
+    return any(table.span.overlaps(span) for table in report.tables) or any(
+        section.heading.span.overlaps(span) for section in report.sections
+    )
 
 
 def starts_item(text: str) -> bool:

@@ -4,6 +4,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, Span, rule
+from gialint.rules.wording._text import in_form
 from gialint.rules.wording._typos import TYPOS
 
 # One branch for each first character: that is what makes the search fast.
@@ -55,10 +56,12 @@ def common_typo(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     用“改为……”一次改好。
     """
     for match in _TYPO.finditer(report.folded.text):
+        whole = report.folded.span(*match.span())
+        if in_form(report, whole):
+            continue
         wrong, right = match[0], TYPOS[match[0]]
         span, content = _changed(report, match, right)
         fix = Fix.safe(Message(f"改为“{right}”", f"write “{right}”"), Edit(span, content))
-        whole = report.folded.span(*match.span())
         yield ctx.finding(whole, wrong=wrong, right=right, fixes=[fix])
 
 

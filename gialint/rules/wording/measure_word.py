@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, rule
-from gialint.rules.wording._text import in_table, lines_with
+from gialint.rules.wording._text import in_form, lines_with
 
 _END = r"(?=[,。;、():]|其中|均|已|全部|$)"
 _COUNT = r"(?:共|共计|总计|数量|为|有){0,2} ?\d+ ?"
@@ -63,7 +63,7 @@ def measure_word(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     for match in matches:
         group = str(match.lastgroup)
         span = report.folded.span(match.start(group), match.end(group))
-        if in_table(report, span):
+        if in_form(report, span):
             continue
         fix = Fix.safe(Message("改为“件”", "write 件"), Edit(span, "件"))
         yield ctx.finding(span, word=match[group], fixes=[fix])

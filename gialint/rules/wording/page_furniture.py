@@ -1,9 +1,9 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, Span, rule
-from gialint.rules.wording._text import in_table, lines_with
+from gialint.rules.wording._text import in_form, lines_with
 
 _SIZE = r"(?:[【\[( ]*(?:默认|超大|特大|大|中|小)[】\]) ]*)"
 _FURNITURE = re.compile(
@@ -12,13 +12,13 @@ _FURNITURE = re.compile(
   | 微信里点“发现”[^\n。]{{0,20}}。? | 二维码便可将本文分享至朋友圈。?
   | [【\[]?\ ?(?:视力保护色|字体(?:大小)?|字号)\ ?: ?\ ?{_SIZE}{{2,}}
   | 全文共计?\ ?\d*\ ?字(?:[,。]?\ ?预计阅读时间[约需]*\ ?\d*\ ?分钟)?。? | 预计阅读时间[约需:]*\ ?\d*\ ?分钟。?
-  | (?:浏览|阅读|点击|访问)(?:次数|量|数)\ ?:\ ?\d*\ ?次?
+  | (?:^|(?<=[\ |】\]]))(?:浏览|阅读|点击|访问)(?:次数|量|数)\ ?:\ ?\d*\ ?次?(?=\ |$|[|【\[])
   | ^[\ 【\[|]*(?:我要)?(?:打印|分享|收藏|关闭)(?:本页|到|此页|窗口|页面)?[】\]: |]*
     (?:(?:打印|分享|收藏|保存|关闭|复制)(?:本页|到|此页|窗口|页面)?[】\]: |]*|(?:微信|微博|QQ空间|朋友圈)[: ]*)*$
   | 打印\ *分享到\ ?:?(?:\ ?(?:微信|微博|QQ空间|朋友圈))*
   | [【\[]\ ?(?:打印本页|关闭窗口|打印|关闭|返回顶部|我要纠错|收藏)\ ?[】\]]
   | ^\ *(?:返回顶部|关闭窗口|我要纠错|无障碍阅读|长者模式|网站地图|语音播报|相关(?:文档|链接|阅读)\ ?:?)\ *$
-  | ^\ *(?:您?(?:现在|当前)?(?:的|所在)?位置)\ ?:[^。\n]{{0,80}}$
+  | ^\ *(?:您(?:现在|当前)?(?:的|所在)?|当前(?:所在)?|现在)位置\ ?:[^。\n]{{0,80}}$
   | ^\ *(?:首页)\ *[>»][^。\n]{{0,80}}$
   | ^\ *[上下]一?[篇条页]\ ?:[^。\n]{{0,80}}$
   | ^[^。\n]{{0,40}}(?:ICP备\ ?\d*号?|公网安备|网站标识码)[^。\n]{{0,80}}$
@@ -96,7 +96,7 @@ def page_furniture(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     text, source = report.folded.text, report.source.text
     for piece in _pieces(text):
         span = report.folded.span(piece.start, piece.end)
-        if in_table(report, span):
+        if in_form(report, span):
             continue
         cut = _with_line_end(source, span) if piece.whole else span
         safe = not any(map(str.isdecimal, source[cut.start : cut.end]))
@@ -122,10 +122,21 @@ def _pieces(text: str) -> Iterator[_Piece]:
         if whole:
             waiting = _Piece(start, end, whole=True)
         else:
-            for match in matches:
-                yield _Piece(start + match.start(), start + match.end(), whole=False)
+            for begin, finish in _joined(line, matches):
+                yield _Piece(start + begin, start + finish, whole=False)
     if waiting:
         yield waiting
+
+
+def _joined(line: str, matches: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Where the words of furniture on a line stand, those with only blanks between as one."""
+    runs: list[tuple[int, int]] = []
+    for match in matches:
+        if runs and not line[runs[-1][1] : match.start()].strip():
+            runs[-1] = (runs[-1][0], match.end())
+        else:
+            runs.append(match.span())
+    yield from runs
 
 
 def _with_line_end(source: str, span: Span) -> Span:

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gialint.api import ERROR, WARNING, Finding, Message, Report, RuleContext, rule
-from gialint.rules.wording._text import in_table, lines_with
+from gialint.rules.wording._text import in_form, lines_with
 
 _DIGITS = re.compile(
     r"(?<![0-9A-Za-z_.@/=#*-])(?:\+86[ -]?)?"
@@ -84,7 +84,7 @@ def personal_data(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     for match in matches:
         kind = _kind(text, match)
         span = report.folded.span(match.start(kind), match.end(kind)) if kind else None
-        if kind and span and not in_table(report, span):
+        if kind and span and not in_form(report, span):
             severity = WARNING if kind == "mobile" else ERROR
             yield ctx.finding(span, kind, severity=severity, tail=match[kind][-4:].upper())
 

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from gialint.api import ERROR, Finding, Message, Report, RuleContext, rule
-from gialint.rules.wording._text import HAN, in_table, is_quoted, lines_with
+from gialint.rules.wording._text import HAN, in_form, is_quoted, lines_with
 
 _X = "[Xx×✕]"
 _OPEN, _CLOSE = r"[(〔【\[<{]", r"[)〕】\]>}]"
@@ -98,5 +98,5 @@ def placeholder_text(report: Report, ctx: RuleContext) -> Iterator[Finding]:
             continue  # a ruler
         for match in _PLACEHOLDER.finditer(text, start, end):
             span = report.folded.span(*match.span())
-            if not is_quoted(text, match.start()) and not in_table(report, span):
+            if not is_quoted(text, match.start()) and not in_form(report, span):
                 yield ctx.finding(span, text=match[0].strip())

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, rule
-from gialint.rules.wording._text import HAN, in_table
+from gialint.rules.wording._text import HAN, in_form
 
 _REPEATED = re.compile(rf"[,。、;:](?<=[{HAN}0-9%”》)\]〕].)(?: *[,。、;:])+(?!//)")
 _STRENGTH = "、,:;。"
@@ -55,7 +55,7 @@ def repeated_punctuation(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     folded = report.folded
     for match in _REPEATED.finditer(folded.text):
         span = folded.span(*match.span())
-        if in_table(report, span):
+        if in_form(report, span):
             continue
         kept = max(range(*match.span()), key=lambda i: _STRENGTH.find(folded.text[i]))
         written = report.source.slice(folded.span(kept, kept + 1))

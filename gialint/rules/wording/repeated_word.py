@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, rule
 from gialint.rules.wording._doubles import BEFORE, COMPOUND, LAWFUL, SINGLE, SUFFIXES
-from gialint.rules.wording._text import in_table
+from gialint.rules.wording._text import in_form
 
 _WORD = re.compile(r"([一-鿿]{2,6})\1")
 _CHARACTER = re.compile(rf"([{''.join(SINGLE)}])\1(?!\1)")
@@ -90,7 +90,7 @@ def _is_slip(text: str, start: int, word: str) -> bool:
 def _found(report: Report, ctx: RuleContext, start: int, word: str) -> Iterator[Finding]:
     middle, end = start + len(word), start + 2 * len(word)
     span = report.folded.span(start, end)
-    if in_table(report, span):
+    if in_form(report, span):
         return
     edit = Edit.deletion(report.folded.span(middle, end))
     fix = Fix.unsafe(Message("删去多余的一遍", "delete the second one"), edit)

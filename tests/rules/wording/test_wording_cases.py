@@ -147,7 +147,10 @@ LAWFUL = [
     "优化网站字体、打印、分享、收藏功能，群众用微信扫一扫即可查看，浏览次数达到3万次。",
     "下一步，将把二维码张贴在首页显著位置，打印材料分享到各科室。",
     "下一条战线上的同志将继续努力，关闭窗口前完成打印。",
+    "政务新媒体发布信息12条，阅读量：3万次，访问量：5万次。",
+    "所在位置：示例县示范路1号，受理时间为工作日。",
     # links
+    "在公开招标平台（www.example.com）发布公告，通过“示例网”网站（www.example.net）宣传。",
     "可在示例县人民政府门户网站（http://www.example.gov.cn/）查阅。",
     "登录“示例发布”头条号（https://www.example.com/）查看，邮箱：office@example.com。",
     "通过政府网站、微博（https://weibo.com/example）公开，内网地址为10.0.0.1。",
@@ -191,11 +194,18 @@ def test_lawful_text(text):
     assert found("GIA6", text) == []
 
 
-@pytest.mark.parametrize("code", ["GIA601", "GIA605", "GIA606", "GIA607", "GIA611", "GIA614"])
+@pytest.mark.parametrize(
+    "code", ["GIA601", "GIA605", "GIA606", "GIA607", "GIA611", "GIA612", "GIA614"]
+)
 def test_tables_are_left_to_the_rules_on_cells(code):
     for text, _ in SLIPS[code]:
         draft = testing.laid_over("rows", f"规章 | {text} | 0 | 0")
         assert testing.lint(draft, select=(code,)) == []
+
+
+@pytest.mark.parametrize("heading", ["一、总体情况情况", "一、、总体情况"])
+def test_headings_are_left_to_the_rules_on_structure(heading):
+    assert testing.lint(testing.laid_over("overview#", heading), select=("GIA6",)) == []
 
 
 def test_half_width_throughout_is_lawful():
@@ -217,6 +227,11 @@ def test_broken_lines_of_a_scan_lack_no_full_stop():
 def test_furniture_lines_in_a_row_are_one_finding():
     text = "扫一扫在手机打开当前页\n微信里点“发现”，扫一下\n二维码便可将本文分享至朋友圈。"
     assert found("GIA609", text) == [("GIA609", text)]
+
+
+def test_furniture_side_by_side_is_one_finding():
+    text = "来源：示范局 浏览次数：120 字体：【大 中 小】"
+    assert found("GIA609", text) == [("GIA609", "浏览次数：120 字体：【大 中 小】")]
 
 
 def test_wrong_encoding_is_told_once():
