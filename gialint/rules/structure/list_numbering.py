@@ -210,7 +210,7 @@ def _judged(value: int, last: int, following: int | None) -> tuple[str, int]:
     expected = last + 1
     if value == expected:
         return "", value
-    if following == expected + 1 and value != following:
+    if following == expected + 1:
         return "wrong", expected
     if value == 1:
         return "", 1
