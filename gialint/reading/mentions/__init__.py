@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _MAY_COUNT = re.compile(
     r"申请|复议|诉讼|应诉|规范性文件|行政(?:许可|处罚|强制)[^,。;]{0,8}决定|作出行政|处理决定"
 )
+_STATES = re.compile(
+    r"\d|[一二三四五六七八九十百千万两][余多]?[件条份宗例起项次个]|未[收接受有发曾制办处]|没有|[尚从]未|不存在|不涉及|无"
+)
+"""What a sentence that states a count must hold, unless it goes on with the one before."""
 _SKIPPED = frozenset({None, "problems"})
 """Plans and preambles state no counts of the year."""
 
@@ -38,6 +42,10 @@ def mentions(report: Report) -> tuple[Mention, ...]:
         parser.open(passage)
         for sentence in SENTENCE.finditer(passage.masked):
             start, end = sentence.span()
-            parser.read(lexer.tokens(passage.masked, start, end), start, end)
+            states = _STATES.search(passage.masked, start, end)
+            if parser.goes_on(start, end) or (
+                states and _MAY_COUNT.search(passage.masked, start, end)
+            ):
+                parser.read(lexer.tokens(passage.masked, start, end), start, end)
         found.extend(parser.close())
     return tuple(sorted(dict.fromkeys(found), key=lambda mention: (mention.span, mention.derived)))

@@ -41,7 +41,9 @@ _STRONG = ("prev", "next", "result", "case", "outcome", "decision")
 _NAMED = ("result", "applicant", "case", "decision")
 _SUBJECTS = ("application", "case", "document", "decision")
 
-_DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|申请公开|公开政府信息")
+_DISCLOSURE = re.compile(
+    r"信息公开|依申请|公开申请|申请公开|公开政府信息|(?:发生|引发|涉及|产生|被申请|被提起)[^,。;]{0,8}(?:复议|诉讼)"
+)
 _CONTINUES = re.compile(
     r"\s*(?:(?:全年|本年度?|当年|年内|累计|共计?|依法|按[期时]|及时)*(?:已)?(?:办结|答复|回复|结转)|其中|均|全部|已|目前|上述|该|以上|无|未|结转|办结|答复|予以|不予|按期|上年|行政复议|行政诉讼|因|涉及)"
 )
@@ -51,10 +53,12 @@ _CAUSE = re.compile(
     r"(?:工作)?(?:不当)?(?:而|被|引[发起]|产生|导致|发生|提起|不服|的?(?:行政)?[复诉])"
 )
 _FILLED = re.compile(
-    r"(?:[了完毕共计达为已均都并有约的者\s]|成|合计|累计|申请(?:人|书|办件量)?|案件|来?件|数量?|量|总数|全部|按[时期]|依法|依规|依申请"
+    r"(?:[了完毕共计达为已均都并有约的者\s]|成|合计|累计|申请(?:人|书|事项)?|办件|事项|信息|书面|案件|来?件|数量?|量|总数|全部|按[时期]|依法|依规|依申请"
     r"|及时|按要求|在?法定(?:期限|时限)内|期限内|予以|给予|进行|作出)*"
 )
 _PLAN = re.compile(r"[将拟](?!近)|计划|力争")
+# How documents are marked, not how applications ended.
+_PROPERTIES = re.compile(r"属性|主动公开[^,。;\d]{0,6}\d+\s*[件条份][,、和及]*依申请公开")
 _GOVERNMENTS = frozenset({"county", "city", "province", "central"})
 
 
@@ -82,6 +86,13 @@ class Parser:
 
     # ------------------------------------------------------------ sentences
 
+    def goes_on(self, start: int, end: int) -> bool:
+        """Whether the sentence ``[start, end)`` may speak of what the one before spoke of."""
+        if self._subject and _CONTINUES.match(self._passage.masked, start, end):
+            return True
+        self._near = self._near or _DISCLOSURE.search(self._passage.masked, start, end) is not None
+        return False
+
     def read(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """Read the sentence ``[start, end)`` of the passage."""
         text = self._passage.masked[start:end]
@@ -92,7 +103,7 @@ class Parser:
             self._cases = []
             self._documents = ()
             self._received = None
-        if not tokens or "属性" in text:
+        if not tokens or _PROPERTIES.search(text):
             return
         if any(token.kind == "case" for token in tokens):
             self._cases = []
@@ -119,6 +130,7 @@ class Parser:
 
     def _read_clause(self, tokens: list[Token], start: int, end: int) -> None:
         kinds = {token.kind for token in tokens}
+        self._clause_start = start
         self._note_year(tokens)
         if kinds & {"paper", "assist", "fault", "part_of_year"} or (
             "foreign" in kinds and "application" not in kinds
@@ -287,6 +299,10 @@ class Parser:
         verbs = self._verbs(left) or self._verbs(right)
         subject = any(t.kind == "application" for t in (*left, *right))
         bare = any(t.kind == "bare" for t in (*left, *right)) and verbs[:1] != (CONCLUDED,)
+        if left and (left[-1].kind == "channel" or not self._filled(left[-1].end, number.start)):
+            return
+        if self._one_channel(left):
+            return
         if verbs and (subject or bare or (spoken and self._touch(number, left, right))):
             self._subject = "application"
             self._verb_number(verbs, number, left)
@@ -300,11 +316,18 @@ class Parser:
     def _touch(self, number: Token, left: Sequence[Token], right: Sequence[Token]) -> bool:
         """Whether nothing else is named between verb and number: 办结8件, not 办理民生实事8件."""
         verbs = [t for t in left if t.kind in _VERBS]
-        text = self._passage.masked
         if verbs:
-            return bool(_FILLED.fullmatch(text, verbs[-1].end, number.start))
+            return self._filled(verbs[-1].end, number.start)
         verb = next((t for t in right if t.kind in _VERBS), None)
-        return verb is not None and bool(_FILLED.fullmatch(text, number.end, verb.start))
+        return verb is not None and self._filled(number.end, verb.start)
+
+    def _one_channel(self, left: Sequence[Token]) -> bool:
+        """收到网上申请公开9件、书面申请公开3件: neither is the number of all."""
+        here = sum(t.kind == "channel" for t in left)
+        return here == 1 and sum(t.kind == "channel" for t in self._sentence) > 1
+
+    def _filled(self, start: int, end: int) -> bool:
+        return _FILLED.fullmatch(self._passage.masked, start, end) is not None
 
     def _strong(self, tokens: Sequence[Token]) -> Token | None:
         return next((t for t in reversed(tokens) if t.kind in _STRONG), None)
@@ -316,12 +339,14 @@ class Parser:
         return _VERBS[kinds[-1]] if kinds else ()
 
     def _stands_alone(self, number: Token, left: Sequence[Token]) -> bool:
-        """依申请公开3件,行政复议0件: no verb at all, but the other counts of the form beside it."""
-        return (
-            bool(left)
-            and left[-1].kind == "application"
-            and number.start - left[-1].end <= 3
-            and any(t.kind == "case" for t in self._sentence)
+        """依申请公开3件,行政复议0件: no verb at all, but a word for the sum, or the other counts of
+        the form beside it."""
+        if not left or left[-1].kind != "application":
+            return False
+        between = self._passage.masked[left[-1].end : number.start]
+        beside = ("case", "handle", "next", "prev")
+        return "共" in between or (
+            len(between) <= 3 and any(t.kind in beside for t in self._sentence)
         )
 
     def _named_number(self, sense: Token, number: Token, *, spoken: bool) -> None:
@@ -338,7 +363,7 @@ class Parser:
         elif sense.kind == "result" and spoken:
             self._number(phrase.cells, number)
         elif sense.kind == "decision" and not re.search(
-            r"公开|公示|发布|信息|上网", self._passage.masked[sense.end - 12 : number.end]
+            r"公开|公示|发布|信息|上网", self._passage.masked[self._clause_start : number.end]
         ):
             self._subject = "decision"
             self._number(phrase.cells, number)

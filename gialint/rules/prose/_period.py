@@ -34,6 +34,7 @@ _ACCEPTED = re.compile(
 _ODD = re.compile(
     r"\d{5,}(?!\d*[-号电])|年\s*\d{1,2}\s*日|月\s*\d{1,2}\s*(?=[止至到起,。;])|日\s*\d{1,2}\s*日|20\d\d\s*\d{1,2}\s*月|月\s*日|年\s*月"
 )
+_COMPARED = re.compile(r"较|比|同期|上年|去年|预算|决算|《")
 _EMPTY = re.compile(r"\s*(?:为|是|自|从|起止)?\s*:?\s*(?:至|到)?\s*(?:止)?\s*(?=[,。;]|$)")
 _OPEN = re.compile(
     r"(?:自|从)?\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|开始)?\s*(?:至|到)?\s*(?:止)?\s*[,。;]?$"
@@ -61,14 +62,28 @@ class Period:
 def periods(report: Report) -> Iterator[Period]:
     """What the sentences on the statistical period say."""
     for passage in report.passages:
-        if not PERIOD_WORDS.search(passage.text):
+        if "日" not in passage.text and not PERIOD_WORDS.search(passage.text):
             continue
         for sentence in _SENTENCE.finditer(passage.text):
             words = PERIOD_WORDS.search(passage.text, *sentence.span())
             if words:
                 found = _read(passage, words.end(), sentence.end())
-                if found:
-                    yield found
+            else:
+                found = _whole_year(passage, *sentence.span())
+            if found:
+                yield found
+
+
+def _whole_year(passage: Passage, start: int, end: int) -> Period | None:
+    """A whole year spelt out where nothing is compared: 2024年1月1日至2024年12月31日,我镇公开……"""
+    well = _WELL.search(passage.text, start, end)
+    if well is None or _COMPARED.search(passage.text, start, well.start()):
+        return None
+    year = int(well["ay"])
+    whole = (well["am"], well["ad"], well["bm"], well["bd"]) == ("1", "1", "12", "31")
+    if not whole or int(well["by"] or year) != year:
+        return None
+    return Period(passage, well.span(), "well", (year, 1, 1), (year, 12, 31))
 
 
 def _read(passage: Passage, start: int, end: int) -> Period | None:

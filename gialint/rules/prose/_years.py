@@ -5,7 +5,7 @@ from collections import Counter
 
 from gialint.api import Report
 
-YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+YEAR = re.compile(r"(20\d\d)\s*年")
 PERIOD_WORDS = re.compile(
     r"(?:统计|数据)[^。;,\d]{0,10}?(?:期限|期间|时限|时间段?|时段|区间|周期|起止日期)|(?:所列|报告)数据[^。;]{0,6}?(?:自|从)(?=\s*\d)"
 )

@@ -18,6 +18,7 @@ _LOST = re.compile(
     # 约条, 共件
     rf"|(?:大约|[共计]约)\s*(?:条|件|次|项|份){_EDGE}"
 )
+_MAY_LACK = re.compile(rf"[^\d\s余多一二三四五六七八九十百千万]\s*[条件篇份次项]{_EDGE}")
 _NUMERAL = re.compile(
     r"[\d一二三四五六七八九十百千万两几多余]\s*(?:余|多)?(?:条|件|份|篇|项|次|个|批)"
 )
@@ -70,6 +71,8 @@ def missing_number(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     """
     for passage in report.passages:
         text = passage.masked
+        if not _MAY_LACK.search(text):
+            continue
         for match in _LOST.finditer(text):
             said = match[0]
             if _NUMERAL.search(said) or _DENIED.search(

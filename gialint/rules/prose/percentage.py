@@ -12,9 +12,7 @@ _CHANGE = re.compile(
     rf"(?P<way>增长|增加|上升|提高|提升|上涨|下降|减少|降低|回落|下滑)(?:了|幅度?为?|率为?|约)?{_RATE}(?!以)"
 )
 _DOWN = re.compile(r"下降|减少|降低|回落|下滑")
-_EARLIER = re.compile(
-    r"(?:较|比|与)?(?:上一?年度?|去年|20\d\d\s*年度?)(?:同期)?(?:的|为|是|共|有|[^,。;\d%]{0,12})$"
-)
+_WHEN = re.compile(r"(?P<year>20\d\d)\s*年|(?P<last>上一?年|去年)|今年|本年|当年")
 _DIFFERENCE = re.compile(r"(?P<way>增加|多|减少|少|增长|下降)了?$")
 _FROM, _TO = (
     re.compile(r"(?:由|从)[^,。;]{0,14}$"),
@@ -126,13 +124,13 @@ def _shares(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
 
 
 def _changes(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
-    text = passage.text
+    text, year = passage.text, ctx.report.year
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
         for match in _CHANGE.finditer(text, start, end):
             pairs = [
                 (old, new)
-                for old, new in _pairs(text, list(figures(text, start, match.start())), start)
+                for old, new in _pairs(text, list(figures(text, start, match.start())), start, year)
                 if old > 0
             ]
             said = Decimal(match["rate"])
@@ -154,7 +152,9 @@ def _changes(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _pairs(text: str, found: list[Figure], start: int) -> Iterator[tuple[Decimal, Decimal]]:
+def _pairs(
+    text: str, found: list[Figure], start: int, year: int | None
+) -> Iterator[tuple[Decimal, Decimal]]:
     """Last year's number and this year's, as the words before a rate tell them; the likeliest first.
 
     The last number is the one before, the one after, or the difference of the two.
@@ -174,10 +174,22 @@ def _pairs(text: str, found: list[Figure], start: int) -> Iterator[tuple[Decimal
         before = text[start : first.start]
         if _FROM.search(before) and _TO.search(lead):
             yield first.value, last.value
-        elif _EARLIER.search(lead):
+            return
+        ages = _age(before, year), _age(lead, year)
+        if ages[1] == 1 and ages[0] in (None, 0):
             yield last.value, first.value
-        elif _EARLIER.search(before) and re.search(r"今年|本年|当年|20\d\d", lead):
+        elif ages == (1, 0):
             yield first.value, last.value
+
+
+def _age(text: str, year: int | None) -> int | None:
+    """How many years before the one reported on a number with these words before it is."""
+    told = list(_WHEN.finditer(text))
+    if not told:
+        return None
+    if told[-1]["year"]:
+        return None if year is None else year - int(told[-1]["year"])
+    return 1 if told[-1]["last"] else 0
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:

@@ -17,10 +17,11 @@ _WITHIN = re.compile(
     rf"(?:[我本][局镇乡县区市委办院校厅]|[我本](?:单位|机关|街道|中心)|全[局镇乡县区市])\s*(?P<year>20\d\d)\s*年(?:度)?[,]?(?={_ACCOUNT})"
 )
 _DONE = re.compile(
-    r"(?:收到|受理|发布|公开|办结|办理|开展|举办|组织|召开|制发|制定|出台|落实|严格|坚持|高度重视|未发生|没有|无|认真|积极|持续|处理|答复|培训|完成|推进|加强|规范|围绕|严格)"
+    r"(?:收到|受理|发布|公开|办结|办理|开展|举办|组织|召开|制发|制定|出台|落实|严格|坚持|高度重视|未发生|没有|无|认真|积极|持续|处理|答复|培训|完成|推进|加强|规范|围绕|存在|取得|提升)"
 )
+_PLAN = re.compile(r"将|计划|下一步|拟")
 _FITTING = re.compile(
-    r"(?:较|比|与|同)20|相比|以来|20\d\d\s*年度?结转|决算|预算|年[底末初]|截至|截止|年报|年度报告|年(?:度)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度报告|要点|目录|清单|方案|计划)|下一步|今后|将|计划|拟|历年|连续|第三方评估|排名|印发|出台的|被评|荣获|建成|成立|启用|上线|施行|实施以来|起,|修订|曾"
+    r"(?:较|比|与|同)20|相比|以来|20\d\d\s*年度?结转|决算|预算|年[底末初]|截至|截止|年报|年度报告|年(?:度)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度报告|要点|目录|清单|方案|计划)|今后|将|计划|下一步|拟|历年|连续|第三方评估|排名|印发|出台的|被评|荣获|建成|成立|启用|上线|施行|实施以来|起,|修订|曾"
 )
 
 
@@ -79,16 +80,17 @@ def stale_year(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     stale: list[tuple[Span, str]] = []
     timely = 0
     for passage in report.passages:
-        if passage.section in (None, "problems"):
-            continue
         text = passage.masked
+        if "|" in text:
+            continue  # a website's block of names and dates
+        plans = passage.section == "problems"
         for sentence in _SENTENCE.finditer(text):
             words = sentence[0]
             match = YEAR.search(words) and (_LEADS.match(words) or _WITHIN.search(words))
             if not match:
                 continue
             timely += int(match["year"]) == year
-            if _is_stale(words, match, year):
+            if _is_stale(words, match, year, plans=plans):
                 start, end = match.span("year")
                 place = passage.at(sentence.start() + start, sentence.start() + end)
                 stale.append((place, match["year"]))
@@ -98,11 +100,17 @@ def stale_year(report: Report, ctx: RuleContext) -> Iterator[Finding]:
         yield ctx.finding(place, said=said, year=year)
 
 
-def _is_stale(words: str, match: re.Match[str], year: int) -> bool:
+def _is_stale(words: str, match: re.Match[str], year: int, *, plans: bool) -> bool:
+    """Whether a sentence that leads with a year gives the account of another. A plan for a year
+    that is over is one too; a plan for the next belongs where it stands."""
+    said = int(match["year"])
+    if plans and said > year:
+        return False
+    fitting = _FITTING.search(_PLAN.sub("", words) if plans else words)
     return (
-        int(match["year"]) - year in (-2, -1, 1)
+        said - year in (-2, -1, 1)
         and str(year) not in words
         and not PERIOD_WORDS.search(words)
-        and not _FITTING.search(words)
+        and not fitting
         and bool(_DONE.search(words, match.end()))
     )
