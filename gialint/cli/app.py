@@ -51,6 +51,10 @@ INTERRUPTED, BROKEN_PIPE = 130, 141
 """As a shell reports a program that SIGINT or SIGPIPE has ended."""
 
 
+class ReaderGoneError(Exception):
+    """What reads our output has closed it, as ``| head`` does. (click ends in its own way on EPIPE.)"""
+
+
 class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -72,6 +76,14 @@ class Commands(click.Group):
                 f"no such command: {args[0]}" + (f"; did you mean {near}?" if near else ""),
             )
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
+        return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         lang = spoken(ctx)
@@ -104,14 +116,13 @@ def run(args: Sequence[str]) -> int:
     lang = language(args) or LANGUAGES[0]
     try:
         status = app.main(args=list(args), prog_name="gialint", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         _complain(error, lang)
         return 2
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader is gone. What is still buffered must not raise again at exit.
+    except ReaderGoneError:
+        # What is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except Exception as error:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from gialint.cli.bilingual import Command
+from gialint.cli.bilingual import Command, lang_option
 
 
 @click.command("completion", cls=Command)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@lang_option
 def command(shell: str) -> None:
     from click.shell_completion import get_completion_class
 

@@ -25,12 +25,12 @@ def header(source: Source, finding: Finding, view: View) -> str:
     """``path:row:column: CODE name severity: message``, for eyes and for editors that parse it."""
     row, column = source.lines.position(finding.span.start)
     style, severity = SEVERITIES[finding.severity]
-    place = paint(f"{source.path}:{row + 1}:{column + 1}:", "bold", view.color)
+    place = paint(f"{one_line(source.path or '')}:{row + 1}:{column + 1}:", "bold", view.color)
     code = paint(finding.code, style, view.color)
     word = paint(f"{severity.in_(view.lang)}:", style, view.color)
     return f"{place} {code} {finding.name} {word} {one_line(finding.message.in_(view.lang))}"
 
 
 def one_line(text: str) -> str:
-    """A message quotes the report, which may hold anything: line ends and controls become blanks."""
+    """Words with blanks for line ends and controls: what quotes a report may hold anything."""
     return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)

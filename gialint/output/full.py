@@ -61,6 +61,6 @@ def _note(word: Message, text: str, view: View) -> str:
 def _related(source: Source, related: Related, view: View) -> str:
     message = one_line(related.message.in_(view.lang))
     if related.path not in (None, source.path):
-        return _note(_SEE, f"{related.path}: {message}", view)
+        return _note(_SEE, one_line(f"{related.path}: {message}"), view)
     row, column = source.lines.position(min(related.span.start, len(source.text)))
     return _note(_SEE, f"{row + 1}:{column + 1} {message}", view)
