@@ -8,7 +8,7 @@ the text once, with their places; full-width punctuation within them is as good 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gialint.text import Span
@@ -43,13 +43,13 @@ class Directive:
     selectors: tuple[Selector, ...]
     span: Span
     kind_span: Span
-    reach: Span
-    """Findings that start here are its concern."""
+    lines: tuple[int, ...]
+    """The numbers of the lines that an IGNORE is about: its own, and for one alone there the next."""
 
 
 def directives(source: Source) -> list[Directive]:
     """The comments to gialint in a text, in their order."""
-    text = source.text
+    text, lines = source.text, source.lines
     found: list[Directive] = []
     at = 0
     while opening := _OPEN.search(text, at):
@@ -66,21 +66,25 @@ def directives(source: Source) -> list[Directive]:
         )
         span = Span(opening.start(), at)
         kind_span = Span(*body.span(1)) if body[1] else span
-        found.append(Directive(body[1], selectors, span, kind_span, _reach(body[1], span, source)))
+        own = range(lines.line_of(span.start), lines.line_of(span.end) + 1)
+        found.append(Directive(body[1], selectors, span, kind_span, tuple(own)))
+    return _with_next_lines(found, source)
+
+
+def _with_next_lines(found: list[Directive], source: Source) -> list[Directive]:
+    """``found``, each with the line behind it, where it stands alone; from the last to the first."""
+    meant = len(source.lines)  # the next line that says something
+    seen = len(source.lines)  # the first line looked at so far
+    for number in range(len(found) - 1, -1, -1):
+        last = found[number].lines[-1]
+        for line in range(seen - 1, last, -1):
+            if not _says_nothing(source, line):
+                meant = line
+        seen = min(seen, last + 1)
+        if _says_nothing(source, last):
+            behind = (*range(last + 1, min(last + 2, len(source.lines))), meant)
+            found[number] = replace(found[number], lines=(*found[number].lines, *behind))
     return found
-
-
-def _reach(kind: str, span: Span, source: Source) -> Span:
-    whole = len(source.text) + 1
-    if kind == FILE_IGNORE:
-        return Span(0, whole)
-    if kind != IGNORE:
-        return Span(span.start, whole)
-    lines = source.lines
-    first, last = lines.line_of(span.start), lines.line_of(span.end)
-    while _says_nothing(source, last) and last + 1 < len(lines):
-        last += 1
-    return Span(lines.starts[first], lines.ends[last] + 1)
 
 
 def _says_nothing(source: Source, number: int) -> bool:

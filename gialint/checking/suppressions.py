@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from gialint.checking.directives import (
@@ -40,50 +41,75 @@ def unsuppressed(
     found = directives(source)
     if not found:
         return checked.findings
-    kept, used = suppress(checked.findings, found)
+    comments = Comments(source, found)
+    kept, used = suppress(checked.findings, comments)
     own = {active.rule.code: active for active in rules if active.rule.code in (UNUSED, UNKNOWN)}
     complaints = [
         *_unknown(found, known, own.get(UNKNOWN)),
         *_unused(found, used, checked.ran, known, own.get(UNUSED), source),
     ]
-    kept += [finding for finding in complaints if not _silencing(finding, found)]
+    kept += [finding for finding in complaints if not comments.silencing(finding)]
     return sorted(kept, key=lambda finding: finding.order)
 
 
+class Comments:
+    """The comments of a text, by the findings that they are about."""
+
+    def __init__(self, source: Source, found: Sequence[Directive]) -> None:
+        self._source = source
+        self._spans = [directive.span for directive in found]
+        self._stretches = [d for d in found if d.kind in (FILE_IGNORE, DISABLE, ENABLE)]
+        self._by_line: dict[int, list[Directive]] = {}
+        for directive in found:
+            if directive.kind == IGNORE:
+                for line in set(directive.lines):
+                    self._by_line.setdefault(line, []).append(directive)
+
+    def hold(self, span: Span) -> bool:
+        """Whether ``span`` lies within a comment."""
+        at = bisect_right(self._spans, span.start, key=lambda s: s.start) - 1
+        return at >= 0 and bool(span) and self._spans[at].covers(span)
+
+    def silencing(self, finding: Finding) -> set[Selector]:
+        """The selectors that ask to be silent about ``finding``. The line it starts on decides."""
+        line = self._source.lines.line_of(finding.span.start)
+        silencing = {
+            selector
+            for directive in self._by_line.get(line, ())
+            for selector in _naming(directive, finding)
+        }
+        off: set[Selector] = set()
+        for directive in self._stretches:
+            if directive.kind == FILE_IGNORE:
+                silencing |= _naming(directive, finding)
+            elif directive.span.start <= finding.span.start and (
+                naming := _naming(directive, finding)
+            ):
+                off = naming if directive.kind == DISABLE else set()
+        return silencing | off
+
+
+def _naming(directive: Directive, finding: Finding) -> set[Selector]:
+    return {s for s in directive.selectors if matches(s.text, finding)}
+
+
 def suppress(
-    findings: Iterable[Finding], found: Sequence[Directive]
+    findings: Iterable[Finding], comments: Comments
 ) -> tuple[list[Finding], set[Selector]]:
     """The findings left, and the selectors that took the others away.
 
-    The line that a finding starts on decides. What rules find within a comment itself is no
-    finding on the report.
+    What rules find within a comment itself is no finding on the report.
     """
     kept: list[Finding] = []
     used: set[Selector] = set()
     for finding in findings:
-        if finding.span and any(d.span.covers(finding.span) for d in found):
+        if comments.hold(finding.span):
             continue
-        by = _silencing(finding, found)
+        by = comments.silencing(finding)
         used |= by
         if not by:
             kept.append(finding)
     return kept, used
-
-
-def _silencing(finding: Finding, found: Sequence[Directive]) -> set[Selector]:
-    silencing: set[Selector] = set()
-    off: set[Selector] = set()
-    for directive in found:
-        if finding.span.start not in directive.reach:
-            continue
-        naming = {s for s in directive.selectors if matches(s.text, finding)}
-        if directive.kind in (IGNORE, FILE_IGNORE):
-            silencing |= naming
-        elif directive.kind == DISABLE and naming:
-            off = naming
-        elif directive.kind == ENABLE and naming:
-            off = set()
-    return silencing | off
 
 
 def _unused(
@@ -98,9 +124,11 @@ def _unused(
 
     ``ran`` are the codes of the rules that judged the text: of others nothing can be told.
     """
-    for number, directive in enumerate(found):
+    before: list[Directive] = []
+    for directive in found:
+        if directive.kind == DISABLE:
+            before.append(directive)
         if directive.kind == ENABLE:
-            before = found[:number]
             idle = [s for s in directive.selectors if not _ends_one(s, before, known)]
         elif directive.kind in KINDS:
             idle = [s for s in directive.selectors if s not in used and _ran(s, ran, known)]
@@ -124,7 +152,6 @@ def _ends_one(selector: Selector, before: Sequence[Directive], known: Sequence[C
         matches(earlier.text, rule)
         for rule in named
         for directive in before
-        if directive.kind == DISABLE
         for earlier in directive.selectors
     )
 

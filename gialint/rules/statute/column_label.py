@@ -12,6 +12,7 @@ from gialint.api import (
     ReadLabel,
     Related,
     RuleContext,
+    Safety,
     Severity,
     Table,
     rule,
@@ -137,11 +138,21 @@ def _finding(kind: str, slips: list[tuple[ReadLabel, Column]], ctx: RuleContext)
             Related(o.span, Message(f"应为“{c.label}”", f"should be “{c.label}”"))
             for o, c in others
         ],
-        fixes=[_fix(kind, label, column, ctx)],
+        fixes=[_fix(kind, slips, ctx)],
     )
 
 
-def _fix(kind: str, label: ReadLabel, column: Column, ctx: RuleContext) -> Fix:
+def _fix(kind: str, slips: list[tuple[ReadLabel, Column]], ctx: RuleContext) -> Fix:
+    """The labels of the form for all that are off, at once."""
+    fixes = [_relabelled(kind, label, column, ctx) for label, column in slips]
+    if len(fixes) == 1:
+        return fixes[0]
+    make = Fix.safe if all(fix.safety is Safety.SAFE for fix in fixes) else Fix.unsafe
+    title = Message(f"改正表头的 {len(fixes)} 个栏目", f"mend {len(fixes)} labels of the header")
+    return make(title, [edit for fix in fixes for edit in fix.edits])
+
+
+def _relabelled(kind: str, label: ReadLabel, column: Column, ctx: RuleContext) -> Fix:
     like = len(set(label.text) & set(column.label)) * 2 >= len(set(column.label))
     return relabelled(
         ctx.report, label.span, column.label, sure=kind == "clipped" or (kind == "" and like)
