@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,9 @@ class Server(LanguageServer):
         self.folders.roots = [path for uri in folders if (path := path_of(uri))]
         options = params.initialization_options
         if isinstance(options, dict):
-            self.folders.client[None] = ClientSettings.parse(options.get("settings", options))
+            given = ClientSettings.parse(options.get("settings", options))
+            # Its language is that of the whole conversation, until the user's settings say another.
+            self.folders.client[None] = replace(given, lang="")
 
     async def begin(self) -> None:
         """What is to do once the client is ready: subscribe, ask for settings, look around."""
@@ -85,10 +88,15 @@ class Server(LanguageServer):
 
     def _warm_up(self) -> None:
         """Load the rules and the form now, while the client is still busy opening its first text."""
-        root = self.folders.roots[0] / "_" if self.folders.roots else None
-        session = self.guarded(lambda: self.folders.session_for(root), None)
-        if session is not None:
-            self.guarded(lambda: session.lint(Source(_SAMPLE), named=False), None)
+        for path in self._inside() or [None]:
+            session = self.guarded(lambda p=path: self.folders.session_for(p), None)  # type: ignore[misc]
+            if session is not None:
+                self.guarded(lambda s=session: s.lint(Source(_SAMPLE), named=False), None)  # type: ignore[misc]
+        self.show_faults()
+
+    def _inside(self) -> list[Path | None]:
+        """A path in each open folder, to ask for its settings with."""
+        return [root / "_" for root in self.folders.roots]
 
     async def _subscribe(self) -> None:
         wanted = []
@@ -203,6 +211,9 @@ class Server(LanguageServer):
     def reload(self) -> None:
         """Read settings and plugins again, and show what then is found."""
         self.folders.reload()
+        for path in [*(document.path for document in self.documents), *self._inside()]:
+            self.guarded(lambda p=path: self.folders.session_for(p), None)  # type: ignore[misc]
+        self.show_faults()
         self.relint(self.documents)
         if not self.client.pulls:
             self._refresh()
@@ -221,7 +232,7 @@ class Server(LanguageServer):
                     document.uri, self.found(document), version=document.version
                 )
             )
-        self._show_faults()
+        self.show_faults()
 
     def retract(self, uri: str) -> None:
         if not self.client.pulls:
@@ -247,7 +258,7 @@ class Server(LanguageServer):
 
     # ------------------------------------------------------------ what else is shown
 
-    def _show_faults(self) -> None:
+    def show_faults(self) -> None:
         """Show what is wrong with settings files: at its place, and once as a message."""
         marked = set()
         for path, faults in self.folders.faults.items():

@@ -133,8 +133,7 @@ def did_close(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
 def pull(ls: Server, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
     document = ls.documents.get(params.text_document.uri)
     found = ls.found(document) if document else []
-    if document:
-        ls.publish(document)
+    ls.show_faults()
     identity = result_id(found)
     if identity == params.previous_result_id:
         return lsp.RelatedUnchangedDocumentDiagnosticReport(identity)

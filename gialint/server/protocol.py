@@ -91,4 +91,6 @@ class Protocol(LanguageServerProtocol):
         return self.initialized != (method == lsp.INITIALIZE)
 
     def _refuse(self, identity: Any, code: lsp.ErrorCodes, message: str) -> None:
-        self._send_response(identity, error=lsp.ResponseError(code=code, message=message))
+        # As plain data: the types of lsprotocol leave out an id of null, which must be told.
+        error = {"code": code.value, "message": message}
+        self._send_data({"jsonrpc": self.VERSION, "id": identity, "error": error})

@@ -77,8 +77,9 @@ class Client:
     @classmethod
     def of(cls, params: lsp.InitializeParams) -> Client:
         options = params.initialization_options
-        distrusted = isinstance(options, dict) and options.get("trusted") is False
-        return cls(params.capabilities, language(params.locale), not distrusted)
+        given = options if isinstance(options, dict) else {}
+        lang = ClientSettings.parse(given).lang or language(params.locale)
+        return cls(params.capabilities, lang, given.get("trusted") is not False)
 
     def can(self, capability: str) -> bool:
         """Whether a capability, named by its path in snake case, is there and not false."""

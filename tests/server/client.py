@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TIMEOUT = 30.0
+_LINE_END = re.compile("\r\n|\r|\n")
 
 PUSH: dict[str, Any] = {
     "textDocument": {
@@ -93,8 +95,11 @@ class Client:
         self.process.stdin.flush()
 
     def send(self, message: dict[str, Any]) -> None:
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self.send_raw(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.send_raw(framed(message))
+
+    def send_many(self, notifications: list[tuple[str, Any]]) -> None:
+        """Notifications that arrive all at once."""
+        self.send_raw(b"".join(framed({"method": m, "params": p}) for m, p in notifications))
 
     # ------------------------------------------------------------ messages
 
@@ -106,6 +111,11 @@ class Client:
         message = {"id": self._next, "method": method}
         self.send(message if params is None else {**message, "params": params})
         return self.answer(self._next)
+
+    def wait_for_configuration(self) -> None:
+        """Until the server has asked for the settings, and has taken in the answer."""
+        self._until(lambda: any(a["method"] == "workspace/configuration" for a in self.asked))
+        self.request("gialint/describe", {"textDocument": {"uri": ""}})
 
     def answer(self, number: int) -> Any:
         self._until(lambda: number in self._answers)
@@ -141,7 +151,8 @@ class Client:
 
     def _take(self, message: dict[str, Any]) -> None:
         if "method" not in message:
-            self._answers[message["id"]] = message
+            if message["id"] is not None:  # else it refuses what it could not read
+                self._answers[message["id"]] = message
         elif "id" in message:
             self.asked.append(message)
             self.send({"id": message["id"], "result": self._reply(message)})
@@ -233,6 +244,11 @@ class Client:
         return {"textDocument": {"uri": uri}, "position": position}
 
 
+def framed(message: dict[str, Any]) -> bytes:
+    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
 # ---------------------------------------------------------------- places, counted by the specification
 
 
@@ -245,17 +261,10 @@ def units(text: str, encoding: str) -> int:
 
 
 def position(text: str, offset: int, encoding: str = "utf-16") -> dict[str, int]:
-    """Line and units of a code point, by walking over the text."""
-    line = start = i = 0
-    while i < offset:
-        if text[i] == "\r" and text[i + 1 : i + 2] == "\n":
-            if i + 1 >= offset:
-                break
-            i += 1
-        if text[i] in "\r\n":
-            line, start = line + 1, i + 1
-        i += 1
-    return {"line": line, "character": units(text[start:i], encoding)}
+    """Line and units of a code point."""
+    offset -= text[offset - 1 : offset + 1] == "\r\n" and offset > 0
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text) if match.end() <= offset)]
+    return {"line": len(starts) - 1, "character": units(text[starts[-1] : offset], encoding)}
 
 
 def range_of(text: str, start: int, end: int, encoding: str = "utf-16") -> dict[str, Any]:
@@ -266,9 +275,7 @@ def applied(text: str, edits: list[dict[str, Any]], encoding: str = "utf-16") ->
     """``text`` after TextEdits, from the last to the first."""
 
     def offset(place: dict[str, int]) -> int:
-        return next(
-            i for i in range(len(text) + 1) if position(text, i, encoding) == place
-        )
+        return next(i for i in range(len(text) + 1) if position(text, i, encoding) == place)
 
     for edit in sorted(edits, key=lambda e: -offset(e["range"]["start"])):
         start, end = offset(edit["range"]["start"]), offset(edit["range"]["end"])
