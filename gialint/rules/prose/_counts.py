@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gialint.api import Cell, CellKey, Edit, Fix, Mention, Message, Related, Report, RuleContext
+from gialint.api import (
+    Cell,
+    CellKey,
+    Edit,
+    Fix,
+    Mention,
+    Message,
+    Related,
+    Report,
+    RuleContext,
+    Span,
+)
 
 _TOTAL = "total"
 _RECEIVED, _CARRIED_OVER, _CONCLUDED = (
@@ -66,6 +77,11 @@ def slips(ctx: RuleContext) -> Iterator[Slip]:
         if place not in seen and not _said_right_beside(ctx, mention):
             seen.add(place)
             yield Slip(mention, cells, wanted)
+
+
+def wrong_places(ctx: RuleContext) -> frozenset[Span]:
+    """Where a number in prose is reported already: sums and rates with it are not judged."""
+    return frozenset(slip.mention.span for slip in slips(ctx)) if ctx.mentions else frozenset()
 
 
 def _agrees(ctx: RuleContext, mention: Mention, wanted: Decimal) -> bool:

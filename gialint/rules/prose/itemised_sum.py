@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gialint.api import INFO, WARNING, Finding, Message, Related, Report, RuleContext, rule
-from gialint.rules.prose._counts import slips
+from gialint.rules.prose._counts import wrong_places
 from gialint.rules.prose._itemised import Itemised, itemised
 
 _SMALL = Decimal("0.1")
@@ -68,7 +68,7 @@ def itemised_sum(report: Report, ctx: RuleContext) -> Iterator[Finding]:
 
     核对总数和各分项，改正写错的一处。
     """
-    wrong = {slip.mention.span for slip in slips(ctx)} if ctx.mentions else set()
+    wrong = wrong_places(ctx)
     for passage in report.passages:
         for found in itemised(passage):
             spans = [passage.at(*figure.digits) for figure in (*found.wholes, *found.parts)]

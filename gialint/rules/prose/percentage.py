@@ -2,7 +2,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gialint.api import WARNING, Finding, Message, Passage, Related, Report, RuleContext, rule
+from gialint.api import WARNING, Finding, Message, Passage, Related, Report, RuleContext, Span, rule
+from gialint.rules.prose._counts import wrong_places
 from gialint.rules.prose._numbers import Figure, figures
 
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
@@ -83,13 +84,14 @@ def percentage(report: Report, ctx: RuleContext) -> Iterator[Finding]:
 
     按句中的数字重算百分比。
     """
-    for passage in report.passages:
-        if "%" in passage.text:
-            yield from _shares(passage, ctx)
-            yield from _changes(passage, ctx)
+    rated = [passage for passage in report.passages if "%" in passage.text]
+    wrong = wrong_places(ctx) if rated else frozenset()
+    for passage in rated:
+        yield from _shares(passage, ctx, wrong)
+        yield from _changes(passage, ctx, wrong)
 
 
-def _shares(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
+def _shares(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iterator[Finding]:
     text = passage.text
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
@@ -112,6 +114,8 @@ def _shares(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
                 match["rate"],
             ):
                 continue
+            if any(passage.at(*f.digits) in wrong for f in before):
+                continue
             yield ctx.finding(
                 passage.at(match.start("rate"), match.end()),
                 "share",
@@ -123,22 +127,21 @@ def _shares(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _changes(passage: Passage, ctx: RuleContext) -> Iterator[Finding]:
+def _changes(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iterator[Finding]:
     text, year = passage.text, ctx.report.year
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
         for match in _CHANGE.finditer(text, start, end):
-            pairs = [
-                (old, new)
-                for old, new in _pairs(text, list(figures(text, start, match.start())), start, year)
-                if old > 0
-            ]
+            told = list(figures(text, start, match.start()))
+            pairs = [(old, new) for old, new in _pairs(text, told, start, year) if old > 0]
             said = Decimal(match["rate"])
             sign = -1 if _DOWN.search(match["way"]) else 1
             changes = [_percent(new, old) - 100 for old, new in pairs]
             if match["vague"] or not pairs:
                 continue
             if any(_close(change * sign, said, match["rate"]) for change in changes):
+                continue
+            if any(passage.at(*f.digits) in wrong for f in told):
                 continue
             (old, new), real = pairs[0], changes[0]
             yield ctx.finding(
