@@ -23,6 +23,7 @@ SINGLE = {
     "也": "门",
     "在": "线编职岗校建押",
     "县": "级委长城直属域内",
+    "员": "工额会",
 }
 """One character: doubled it is a slip unless one of these follows."""
 
