@@ -25,6 +25,10 @@ _METADATA = re.compile(
     r"发文机关|发布时间|生成日期|公开日期|信息来源|来源|有效性|体裁|标\s*题|公开形式|公开方式|公开范围|内容概述)\s*:"
 )
 _SENTENCE = re.compile(r"[。;,]")
+_CRUMBS = re.compile(r"\S\s*>")
+_SUBJECT_ON = r"(?<!人民)(?:政府信息公开|政务公开|信息公开|政务信息)|(?<=人民政府)信息公开"
+"""Where a title's subject starts: 县人民政府信息公开 is the people's government's 信息公开."""
+_TAIL_OF_BODY = re.compile(r"(?:人民)?政府(?:办公室)?|办公室|委员会|管理委员会|办事处")
 
 _LEVELS = (
     (
@@ -33,7 +37,7 @@ _LEVELS = (
     ),
     (
         "department",
-        r"(?:局|委员会|委|厅|处|办公室|中心|总队|支队|大队|分局|管委会|管理局|税务局|气象局|法院|检察院|总站|站|队|所|社|联合会|政务服务|管理委员会)",
+        r"(?:局|委员会|委|厅|(?<!办事)处|办公室|中心|总队|支队|大队|分局|管委会|管理局|税务局|气象局|法院|检察院|总站|站|队|所|社|联合会|政务服务|管理委员会)",
     ),
     ("town", r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|政府|办事处)?"),
     ("county", r"(?:县|区|旗|自治县|林区|新区)(?:人民政府|政府)?"),
@@ -81,6 +85,7 @@ def _title_line(head: list[tuple[int, int, str]]) -> int | None:
         if len(_clean(text)) <= 70
         and "|" not in text
         and not _SENTENCE.search(text)
+        and not _CRUMBS.search(text)
         and "\t" not in text.strip()
     ]
     for i in short:
@@ -110,13 +115,15 @@ def _continues(text: str) -> bool:
     text = _clean(text)
     return (
         2 <= len(text) <= 40
-        and not re.search(r"[。;:,|()]", text)
+        and not re.search(r"[。;:,|()>]", text)
         and not re.match(r"[一二三四五六]、", text)
     )
 
 
 def _names_body(text: str) -> bool:
-    return bool(_body_name(text))
+    """Whether a title names a body in full, not only the end of its name: 人民政府."""
+    body = _body_name(text)
+    return bool(body) and not _TAIL_OF_BODY.fullmatch(body)
 
 
 def year_number(text: str) -> int | None:
@@ -166,12 +173,10 @@ def _body_name(title: str) -> str:
     year = _YEAR_IN_TITLE.search(title)
     before = title[: year.start()] if year else ""
     behind = title[year.end() :] if year else title
-    name = before.strip("关于 《》〈〉")
-    name = re.sub(r"(?:政府信息|政务|信息)公开(?:工作)?(?:年度报告|年报)?$", "", name)
+    name = before.strip("关于 《》〈〉(")
+    name = re.sub(rf"(?:{_SUBJECT_ON})(?:工作)?(?:年度报告|年报)?$", "", name)
     if len(name) < 2:
-        cut = re.search(
-            r"(?<!人民)(?:政府信息公开|政务公开|信息公开|政务信息)|(?<=人民政府)信息公开", behind
-        )
+        cut = re.search(_SUBJECT_ON, behind)
         name = behind[: cut.start()] if cut else ""
         name = re.sub(r"^(?:关于|度)|(?:关于|的|年度?)$", "", name)
     return name.strip(" 关于的") if 2 <= len(name) <= 40 else ""
@@ -189,7 +194,7 @@ def level_of(name: str) -> str:
     >>> level_of("甲市乙县丙镇人民政府"), level_of("甲市乙局"), level_of("甲省人民政府")
     ('town', 'department', 'province')
     """
-    if re.match(r"国务院|国家|中华人民共和国", name):
+    if re.match(r"国务院|国家|中华人民共和国", name) and not re.search("[省市县区州旗盟]", name):
         return "central"
     name = re.sub(r"\(.*?\)", "", name)
     for level, pattern in _LEVELS:

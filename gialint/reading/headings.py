@@ -34,7 +34,7 @@ _INLINE_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A heading candidate, in places of the folded text; ``text_start`` is where its text runs on."""
+    """A heading candidate, in places of the folded text. ``runs_on``: text follows on its line."""
 
     key: str
     line: int
@@ -46,10 +46,7 @@ class Found:
     title_end: int
     match: Match
     level: int
-
-    @property
-    def has_number(self) -> bool:
-        return bool(self.number)
+    runs_on: bool = False
 
     def heading(self, folded: Folded) -> Heading:
         return Heading(
@@ -124,7 +121,6 @@ def _candidates(number: int, start: int, text: str, titles: Titles) -> Iterable[
     numbered = match["number"] or ""
     level = 2 if numbered.startswith("(") else 1
     title, title_start = match["title"], start + match.start("title")
-    begin = start + len(match["mark"]) if match["mark"].strip() in ("", "**", "__") else start
     begin = start + (len(text) - len(text.lstrip()))
 
     def found(section: SectionSpec, end: int, how: Match) -> Found:
@@ -139,6 +135,7 @@ def _candidates(number: int, start: int, text: str, titles: Titles) -> Iterable[
             title_start + end,
             how,
             level,
+            runs_on=end < len(title),
         )
 
     key = _YEAR.sub("", key_of(title))
@@ -167,9 +164,12 @@ def _candidates(number: int, start: int, text: str, titles: Titles) -> Iterable[
         for known in titles.longest_first
     )
     distance, other_number, known = scored[0]
-    limit = 0.2 if other_number else 0.34
+    section = titles.keys[known]
+    # Likeness to a variant of the title does not make another title a misspelling.
+    variant = known != key_of(fold(section.label).text)
+    limit = 0.2 if other_number or variant else 0.34
     if level == 1 and distance <= limit and len(known) > 3:
-        yield found(titles.keys[known], len(title), Match.NEAR)
+        yield found(section, len(title), Match.NEAR)
 
 
 def _end_of(title: str, signs: int) -> int:
@@ -225,7 +225,9 @@ def _rank(found: Found, titles: Titles) -> int:
         return 2 if numeral_of(found.number) == titles.by_key[found.key].number else 0
     if not found.number:
         return 1
-    return 4 if found.match is Match.EXACT else 3
+    if found.runs_on:
+        return 3
+    return 5 if found.match is Match.EXACT else 4
 
 
 def _without_contents_list(found: list[Found], lines: Sequence[tuple[int, str]]) -> list[Found]:
@@ -243,7 +245,7 @@ def _without_contents_list(found: list[Found], lines: Sequence[tuple[int, str]])
         for run in runs
         if len(run) >= 3
         for h in run
-        if sum(o.key == h.key for o in found) > 1
+        if any(o.key == h.key and o.start > h.start for o in found)
     }
     return [heading for heading in found if id(heading) not in listed]
 
