@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gialint import testing
 from gialint.api import WARNING, Edit, Fix, Message, Report, rule
 from gialint.config import Settings
+from gialint.findings import Safety
 from gialint.fixing import (
     UnwritableError,
     add_ignore,
@@ -21,7 +22,6 @@ from gialint.fixing import (
     keeps_digits,
     write,
 )
-from gialint.findings import Safety
 from gialint.plugins import Plugin
 from gialint.session import Session
 from gialint.text import Source, Span

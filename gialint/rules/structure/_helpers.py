@@ -38,10 +38,10 @@ def within_line(report: Report, span: Span) -> Span:
 
 
 def first_line(report: Report) -> Span:
-    """The first line that is not blank."""
-    text = report.source.text
-    start = len(text) - len(text.lstrip())
-    return within_line(report, Span(start, len(text)))
+    """The first line that is neither blank nor a comment."""
+    folded = report.folded
+    start = len(folded.text) - len(folded.text.lstrip())
+    return within_line(report, folded.span(start, len(folded.text)))
 
 
 def newline(report: Report) -> str:
