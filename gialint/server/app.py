@@ -21,7 +21,6 @@ from gialint.server.protocol import Protocol
 from gialint.server.settings import SECTION, Client, ClientSettings
 from gialint.server.view import View
 from gialint.server.workspace import Workspace
-from gialint.session import Result
 from gialint.text import Source, Span
 
 if TYPE_CHECKING:
@@ -158,9 +157,10 @@ class Server(LanguageServer):
     # ------------------------------------------------------------ texts
 
     def view(self, document: Document) -> View:
-        result = self.guarded(
-            lambda: self.folders.result(document), Result(document.source, None, ())
-        )
+        from gialint.session import Result
+
+        nothing = Result(document.source, None, ())
+        result = self.guarded(lambda: self.folders.result(document), nothing)
         registry = self.folders.session_for(document.path).registry
         return View(document.uri, result, document.positions, self._lang(document.path), registry)
 
@@ -243,6 +243,8 @@ class Server(LanguageServer):
 
     def elsewhere(self, path: str, span: Span) -> lsp.Location | None:
         """A place in another report, open or not."""
+        from gialint.session import Result
+
         at = Path(path).absolute()
         document = self.documents.at(at)
         if document:

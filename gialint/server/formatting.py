@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wcwidth import wcwidth
-
 from gialint.findings import Edit
 from gialint.text import Span
 
@@ -103,4 +101,7 @@ def _padded(cell: str, wide: int) -> str:
 
 def width(text: str) -> int:
     """Columns on the screen: a Han character takes two."""
+    # Imported here: its tables take longer to load than the rest of the server's features.
+    from wcwidth import wcwidth
+
     return sum(max(wcwidth(character), 0) for character in text)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
 
-from gialint.fixing import fix
 from gialint.server import (
     actions,
     completion,
@@ -223,6 +222,8 @@ def code_action(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction
     found = _view(ls, params.text_document.uri)
     if found is None:
         return []
+    from gialint.fixing import fix
+
     document, view = found
     versioned = ls.client.can("workspace.workspace_edit.document_changes")
     session = ls.folders.session_for(document.path)

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
-from gialint.reading.mentions import mentions
 from gialint.server.view import at, cell_at, touches
 
 if TYPE_CHECKING:
     from gialint.findings import CellKey
-    from gialint.report import Report
+    from gialint.report import Mention, Report
     from gialint.server.view import View
     from gialint.text import Span
 
@@ -30,7 +29,7 @@ def highlights(view: View, offset: int) -> list[lsp.DocumentHighlight]:
     if report is None:
         return []
     cells = _cells_of_mention(report, offset)
-    spoken = [m.span for m in mentions(report) if touches(m.span, at(offset))]
+    spoken = [m.span for m in _mentions(report) if touches(m.span, at(offset))]
     if not cells:
         found = cell_at(report, offset)
         spoken = _mentions_of_cell(report, offset)
@@ -45,7 +44,7 @@ def highlights(view: View, offset: int) -> list[lsp.DocumentHighlight]:
 
 def _cells_of_mention(report: Report, offset: int) -> list[Span]:
     keys: dict[CellKey, None] = {}
-    for mention in mentions(report):
+    for mention in _mentions(report):
         if touches(mention.span, at(offset)):
             keys.update(dict.fromkeys(mention.cells))
     cells = (report.cell(key) for key in keys)
@@ -57,4 +56,10 @@ def _mentions_of_cell(report: Report, offset: int) -> list[Span]:
     if found is None:
         return []
     key = found[1].key
-    return [mention.span for mention in mentions(report) if key in mention.cells]
+    return [mention.span for mention in _mentions(report) if key in mention.cells]
+
+
+def _mentions(report: Report) -> tuple[Mention, ...]:
+    from gialint.reading.mentions import mentions
+
+    return mentions(report)

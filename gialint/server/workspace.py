@@ -1,4 +1,7 @@
-"""The folders that are open, the settings in force in them, and the other reports in them."""
+"""The folders that are open, the settings in force in them, and the other reports in them.
+
+What lints is imported when it is first needed, which is after the client has been answered.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gialint.config import NAMES, Settings, SettingsError
-from gialint.discovery import SUFFIXES, Discovery
-from gialint.plugins import load as load_plugins
 from gialint.server.settings import ClientSettings
-from gialint.session import Result, Session
-from gialint.sessions import Sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gialint.config import Fault
+    from gialint.config import Fault, Settings
     from gialint.neighbours import Index, Neighbours
     from gialint.server.documents import Document, Documents
-    from gialint.session import Target
+    from gialint.session import Result, Session, Target
+    from gialint.sessions import Sessions
     from gialint.text import Source
 
 _AT_ONCE = 8
@@ -65,6 +64,9 @@ class Workspace:
 
     def session_for(self, path: Path | None) -> Session:
         """The session for a file. Where its settings cannot be used, one with the defaults."""
+        from gialint.config import SettingsError
+        from gialint.sessions import Sessions
+
         root = self.root_of(path)
         folder = path.parent if path else root
         if folder is None:
@@ -88,7 +90,9 @@ class Workspace:
 
     def _default(self) -> Session:
         if self._spare is None:
-            self._spare = Session(Settings(), load_plugins())
+            from gialint.session import Session
+
+            self._spare = Session()
         return self._spare
 
     def reload(self) -> None:
@@ -103,6 +107,8 @@ class Workspace:
 
     def is_settings(self, path: Path) -> bool:
         """Whether a change of the file at ``path`` may change settings or plugins."""
+        from gialint.config import NAMES
+
         if path.name in NAMES:
             return True
         configured = (Path(c.configuration).name for c in self.client.values() if c.configuration)
@@ -117,6 +123,9 @@ class Workspace:
         return document.result
 
     def _lint(self, document: Document) -> Result:
+        from gialint.config import NAMES
+        from gialint.session import Result
+
         path = document.path
         if not self.client_settings(path).enable or (path and path.name in NAMES):
             return Result(document.source, None, ())
@@ -157,6 +166,8 @@ class Workspace:
 
     def files(self) -> Iterator[Target]:
         """The drafts in the open folders."""
+        from gialint.discovery import SUFFIXES, Discovery
+
         discovery = Discovery(self._settings_of, lambda error: None, SUFFIXES)
         return discovery.files(root for root in self.roots if root.is_dir())
 
