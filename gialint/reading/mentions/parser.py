@@ -288,6 +288,8 @@ class Parser:
             )
             if sense.kind == "case" and by_others:
                 self._near = False
+            if sense.kind == "case" and any(t.kind in ("prev", "next") for t in left):
+                return
             self._named_number(sense, number, spoken=spoken)
             return
         if self._read_document(number, left, right):

@@ -10,9 +10,9 @@ _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
 _RATE = r"(?P<vague>约|近|超过?|逾|达到?)?\s*(?P<rate>\d+(?:\.\d+)?)\s*%"
 _SHARE = re.compile(rf"(?:占比?|所占比例|比例)(?:为|达)?(?P<base>[^,。;%\d]{{0,14}}?)的?{_RATE}")
 _CHANGE = re.compile(
-    rf"(?P<way>增长|增加|上升|提高|提升|上涨|下降|减少|降低|回落|下滑)(?:了|幅度?为?|率为?|约)?{_RATE}(?!以)"
+    rf"(?P<way>增长|增加|上升|提高|提升|上涨|下降|减少|降低|回落|下滑|增幅|涨幅|降幅)(?:了|幅度?为?|率为?|约)?{_RATE}(?!以)"
 )
-_DOWN = re.compile(r"下降|减少|降低|回落|下滑")
+_DOWN = re.compile(r"下降|减少|降低|回落|下滑|降幅")
 _WHEN = re.compile(r"(?P<year>20\d\d)\s*年|(?P<last>上一?年|去年)|今年|本年|当年")
 _DIFFERENCE = re.compile(r"(?P<way>增加|多|减少|少|增长|下降)了?$")
 _FROM, _TO = (
@@ -104,7 +104,8 @@ def _shares(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Itera
             shares = [
                 _percent(part.value, base.value) for base in bases if base.value >= part.value
             ]
-            if not shares or "其中" not in text[start : part.start]:
+            of_all = "其中" in text[start : part.start] or re.search(r"总|全[部年]", match["base"])
+            if not shares or not of_all:
                 continue
             if any(_close(share, said, match["rate"]) for share in shares):
                 continue
@@ -134,6 +135,9 @@ def _changes(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iter
         for match in _CHANGE.finditer(text, start, end):
             told = list(figures(text, start, match.start()))
             pairs = [(old, new) for old, new in _pairs(text, told, start, year) if old > 0]
+            behind = next(figures(text, match.end(), end), None)
+            if not pairs and told and behind and _age(text[match.end() : behind.start], year) == 1:
+                pairs = [(behind.value, told[-1].value)] if behind.counts_like(told[-1]) else []
             said = Decimal(match["rate"])
             sign = -1 if _DOWN.search(match["way"]) else 1
             changes = [_percent(new, old) - 100 for old, new in pairs]
