@@ -120,10 +120,10 @@ class Session:
 
     @cached_property
     def _patterns(self) -> Mapping[str, Callable[[str], bool]]:
-        from pathspec import PathSpec
+        from pathspec import GitIgnoreSpec
 
         return {
-            pattern: PathSpec.from_lines("gitwildmatch", [pattern]).match_file
+            pattern: GitIgnoreSpec.from_lines([pattern]).match_file
             for pattern in self.settings.per_file_ignores
         }
 

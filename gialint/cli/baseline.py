@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gialint.cli.bilingual import Command, SpokenError, lang_option, spoken
+from gialint.cli.bilingual import Command, SpokenError, lang_option
 from gialint.cli.choices import Choices, settings_options, settings_reported
 from gialint.findings import Message
 
@@ -47,7 +47,7 @@ def command(action: str, paths: tuple[Path, ...], config: Path | None, isolated:
             said = Message(
                 f"已写入 {path}（{_count(new)} 处）", f"wrote {path} ({_count(new)} findings)"
             )
-            click.echo(said.in_(spoken()))
+            click.echo(said.in_(session.settings.lang))
 
 
 def _groups(sessions: Sessions, paths: tuple[Path, ...]) -> Iterator[tuple[Session, list[Target]]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gialint.cli.bilingual import Command, SpokenError, asked, lang_option, option
+from gialint.cli.bilingual import Command, SpokenError, lang_option, option, spoken
 from gialint.cli.choices import Choices, rule_options, settings_options, settings_reported
 from gialint.cli.console import as_utf8, colored, columns, warn, write
 from gialint.cli.tally import Tally
@@ -191,7 +191,7 @@ class Check:
         wanted = self.wanted
         first, results = self._from_stdin() if paths == (STDIN,) else self._from_files(paths)
         self.choices.verify(first)
-        lang = asked() or first.settings.lang
+        lang = first.settings.lang
         render = self._format(first)
         if wanted.add_ignore:
             return self._add_ignores(paths, lang)
@@ -270,7 +270,7 @@ class Check:
 
     def _unreadable(self, error: OSError) -> None:
         if not self.wanted.quiet:
-            said = Message("无法读取文件夹", "cannot list the folder").in_(asked() or "zh")
+            said = Message("无法读取文件夹", "cannot list the folder").in_(spoken())
             warn(f"{said}: {error.filename}: {error.strerror}")
 
     def _results(
@@ -356,7 +356,7 @@ class Check:
             fixing.write(source, path)
         except (OSError, fixing.UnwritableError) as error:
             self.failed = True
-            warn(_unwritable(path, error).words.in_(asked() or "zh"))
+            warn(_unwritable(path, error).words.in_(spoken()))
             return False
         return True
 

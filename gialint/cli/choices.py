@@ -44,20 +44,18 @@ class Choices:
     fail_on: str | None = None
 
     def laid_over(self, settings: Settings) -> Settings:
-        """``settings`` with these choices over them."""
-        changes: dict[str, Any] = {
-            "ignore": (*settings.ignore, *self.ignore),
-            "extend_select": (*settings.extend_select, *self.extend_select),
-            "exclude": (*settings.exclude, *self.exclude),
-            "lang": asked() or settings.lang,
-        }
+        """``settings`` with these choices over them; ``lang`` is then the language to speak."""
         if self.select is not None:
             # What is chosen here is not undone by a file; what is ignored here is.
-            changes |= {"select": self.select, "ignore": self.ignore, "extend_select": ()}
-            changes["extend_select"] = self.extend_select
-        if self.fail_on:
-            changes["fail_on"] = Severity.parse(self.fail_on)
-        return replace(settings, **changes)
+            settings = replace(settings, select=self.select, ignore=(), extend_select=())
+        return replace(
+            settings,
+            ignore=(*settings.ignore, *self.ignore),
+            extend_select=(*settings.extend_select, *self.extend_select),
+            exclude=(*settings.exclude, *self.exclude),
+            fail_on=Severity.parse(self.fail_on) if self.fail_on else settings.fail_on,
+            lang=asked() or settings.lang,
+        )
 
     def sessions(self, *, baseline: bool = True) -> Sessions:
         from gialint.sessions import Sessions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gialint.cli.bilingual import Command, lang_option, option, spoken
+from gialint.cli.bilingual import Command, lang_option, option
 from gialint.cli.choices import Choices, settings_options, settings_reported
 from gialint.cli.console import as_utf8, write
 from gialint.cli.explain import toml
@@ -32,9 +32,9 @@ def command(path: Path, schema: bool, config: Path | None, isolated: bool) -> No
         session = Choices(config, isolated).sessions(baseline=False).session_in(folder)
     if schema:
         as_utf8(sys.stdout)
-        write(_schema(session, spoken()))
+        write(_schema(session, session.settings.lang))
     else:
-        write(_in_force(session.settings, spoken()))
+        write(_in_force(session.settings))
 
 
 def _schema(session: Session, lang: str) -> Iterator[str]:
@@ -50,11 +50,12 @@ def _schema(session: Session, lang: str) -> Iterator[str]:
     yield json.dumps(json_schema(options, lang), ensure_ascii=False, indent=2) + "\n"
 
 
-def _in_force(settings: Settings, lang: str) -> Iterator[str]:
+def _in_force(settings: Settings) -> Iterator[str]:
     """The settings as TOML, each with its origin behind it."""
     from gialint.config import origin
     from gialint.settings_schema import KEYS
 
+    lang = settings.lang
     if settings.path is None:
         yield Message("# 没有设置文件，全部为默认值\n", "# no settings file, all defaults\n").in_(
             lang

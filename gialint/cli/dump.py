@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gialint.cli.bilingual import Command, SpokenError, lang_option, option, spoken
+from gialint.cli.bilingual import Command, SpokenError, lang_option, option
 from gialint.cli.choices import Choices, settings_options, settings_reported
 from gialint.cli.console import as_utf8, write
 from gialint.findings import Message
@@ -52,7 +52,7 @@ def command(file: Path, output_format: str, config: Path | None, isolated: bool)
         as_utf8(sys.stdout)
         write([json.dumps(tree(report), ensure_ascii=False, indent=2), "\n"])
     else:
-        write(_text(report, spoken()))
+        write(_text(report, session.settings.lang))
 
 
 def tree(report: Report) -> dict[str, Any]:

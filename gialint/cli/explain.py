@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gialint.cli.bilingual import Command, SpokenError, lang_option, option, spoken
+from gialint.cli.bilingual import Command, SpokenError, lang_option, option
 from gialint.cli.choices import Choices, settings_options, settings_reported
 from gialint.cli.console import as_utf8, colored, write
 from gialint.findings import Message
@@ -52,7 +52,7 @@ def command(rule: str, output_format: str, config: Path | None, isolated: bool) 
         as_utf8(sys.stdout)
         write([f"# {found.code} {found.name}\n\n{found.doc}\n"])
     else:
-        write(_text(found, spoken(), colored("auto", sys.stdout)))
+        write(_text(found, session.settings.lang, colored("auto", sys.stdout)))
 
 
 def _text(rule: Rule[Any], lang: str, color: bool) -> Iterator[str]:

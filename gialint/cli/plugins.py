@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gialint.cli.bilingual import Command, lang_option, spoken
+from gialint.cli.bilingual import Command, lang_option
 from gialint.cli.choices import Choices, settings_options, settings_reported
 from gialint.findings import Message
 
@@ -16,9 +16,9 @@ from gialint.findings import Message
 @lang_option
 def command(config: Path | None, isolated: bool) -> int:
     """The status is 1 where a plugin has a fault."""
-    lang = spoken()
     with settings_reported():
-        registry = Choices(config, isolated).sessions(baseline=False).session_in(Path()).registry
+        session = Choices(config, isolated).sessions(baseline=False).session_in(Path())
+    registry, lang = session.registry, session.settings.lang
     for plugin in registry.plugins:
         count = sum(owner.name == plugin.name for owner in registry.owners.values())
         rules = Message(f"{count} 条规则", f"{count} rules").in_(lang)

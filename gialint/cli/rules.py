@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from gialint.cli.bilingual import Command, lang_option, option, spoken
+from gialint.cli.bilingual import Command, lang_option, option
 from gialint.cli.choices import Choices, settings_options, settings_reported
 from gialint.cli.console import as_utf8, write
 from gialint.output.style import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from gialint.rule import Rule
 
@@ -29,16 +30,13 @@ if TYPE_CHECKING:
 @settings_options
 @lang_option
 def command(output_format: str, config: Path | None, isolated: bool) -> None:
-    import sys
-    from pathlib import Path
-
     with settings_reported():
         session = Choices(config, isolated).sessions(baseline=False).session_in(Path())
     on = {active.rule.code for active in session.rules}
     shown = {"text": _text, "json": _json, "markdown": _markdown}[output_format]
     if output_format != "text":
         as_utf8(sys.stdout)
-    write(shown(session.known, on, spoken()))
+    write(shown(session.known, on, session.settings.lang))
 
 
 def _text(rules: Iterable[Rule[Any]], on: set[str], lang: str) -> Iterator[str]:

@@ -148,7 +148,7 @@ class TestConfig:
         out = gialint("config").out
         assert f'ignore = ["GIA5"]  # {Path("gialint.toml").absolute()}:2' in out
         assert f'lang = "en"  # {Path("base.toml").absolute()}:1' in out
-        assert 'fail-on = "warning"  # 默认' in out
+        assert 'fail-on = "warning"  # default' in out
 
     def test_schema_knows_the_options_of_rules(self, gialint: Gialint) -> None:
         schema = json.loads(gialint("config", "--schema", "--lang", "en").out)

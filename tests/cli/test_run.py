@@ -121,3 +121,8 @@ def test_bad_input_is_no_fault(gialint: Gialint, tmp_path: Path, data: bytes) ->
     done = gialint("check", "a.md")
     assert done.status in (0, 1)
     assert "内部错误" not in done.err
+
+
+def test_completion_of_commands(tmp_path: Path) -> None:
+    words = {"COMP_WORDS": "gialint ch", "COMP_CWORD": "1", "_GIALINT_COMPLETE": "bash_complete"}
+    assert process(cwd=tmp_path, environment=words).stdout.split() == [b"plain,check"]
