@@ -49,17 +49,13 @@ def outdated_provision(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Findi
 
     按现行条例改写。
     """
-    pattern, explains = _outdated(ctx.form)
-    for match in pattern.finditer(paragraph.text):
-        if not _HISTORY.search(paragraph.text):
-            yield ctx.finding(
-                paragraph.at(*match.span()),
-                text=match[0],
-                explain=explains[match.lastgroup or ""].rstrip("。"),
-            )
+    for pattern, explain in _outdated(ctx.form):
+        for match in pattern.finditer(paragraph.text):
+            if not _HISTORY.search(paragraph.text):
+                yield ctx.finding(paragraph.at(*match.span()), text=match[0], explain=explain)
 
 
 @lru_cache(maxsize=16)
-def _outdated(form: Form) -> tuple[re.Pattern[str], dict[str, str]]:
-    joined = "|".join(f"(?P<{phrase.key}>{phrase.pattern})" for phrase in form.outdated)
-    return re.compile(joined or "(?!)"), {phrase.key: phrase.explain for phrase in form.outdated}
+def _outdated(form: Form) -> list[tuple[re.Pattern[str], str]]:
+    # One by one: each starts with a character of its own, which is searched faster than all joined.
+    return [(re.compile(phrase.pattern), phrase.explain.rstrip("。")) for phrase in form.outdated]

@@ -24,9 +24,11 @@ _VERBS = (
 )
 # Numerals of lists. At the start of a line or behind the end of a clause, so that 第二十条第(一)项
 # is none; 二是 behind a comma too, and 一是 anywhere but within a word such as 统一是.
+_OPENING = re.compile(f"[(0-9①-⑳{_NUMERALS}]")
+"""What a numeral starts with: the quick look that spares the long one."""
 _MARK = re.compile(
     rf"""
-    (?:^|(?<=[:;。!?]))\s*(?:
+    (?:^|(?<=[:;。!?])|(?<=[:;。!?]\s))(?:
         \((?P<bracketed>[{_NUMERALS}]{{1,3}})\)(?!\s*[项款条目、和及至(-])
       | \((?P<arabic_bracketed>[0-9]{{1,2}})\)
       | (?P<arabic>[0-9]{{1,2}})[.、](?![0-9])
@@ -148,8 +150,12 @@ def list_numbering(section: Section, ctx: RuleContext) -> Iterator[Finding]:
 
 
 def _items(paragraph: Paragraph) -> Iterator[_Item]:
-    for match in _MARK.finditer(paragraph.text):
-        kind = match.lastgroup
+    text, at = paragraph.text, 0
+    for opening in _OPENING.finditer(text):
+        match = _MARK.match(text, opening.start()) if opening.start() >= at else None
+        if match is None:
+            continue
+        at, kind = match.end(), match.lastgroup
         assert kind is not None
         start, end = match.span(kind)
         yield _Item(
