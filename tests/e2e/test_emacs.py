@@ -50,8 +50,10 @@ def test_the_package_compiles_without_a_warning(emacs: str, tmp_path: Path) -> N
     package = tmp_path / "gialint.el"
     package.write_bytes((EDITORS / "emacs" / "gialint.el").read_bytes())
     done = subprocess.run(
-        [emacs, "--batch", "--eval", "(setq byte-compile-error-on-warn t)"]
-        + ["-f", "batch-byte-compile", str(package)],
+        [
+            *(emacs, "--batch", "--eval", "(setq byte-compile-error-on-warn t)"),
+            *("-f", "batch-byte-compile", str(package)),
+        ],
         capture_output=True,
         text=True,
     )

@@ -86,6 +86,7 @@ def play(environment: dict[str, str], vsix: Path, draft: Path, tmp_path: Path) -
             shutil.rmtree(artefacts, ignore_errors=True)
             settings = {
                 "GIALINT_URL": url,
+                "GIALINT_EXTENSION": str(EXTENSION),
                 "GIALINT_WORKSPACE": str(draft.parent),
                 "GIALINT_ARTEFACTS": str(artefacts),
                 "GIALINT_MACHINE_SETTINGS": str(data / "Machine" / "settings.json"),
@@ -109,8 +110,10 @@ def _code_server(
         address = f"127.0.0.1:{free.getsockname()[1]}"
     with (data / "code-server.log").open("wb") as log:
         process = subprocess.Popen(
-            [*base, "--auth", "none", "--bind-addr", address, "--disable-telemetry"]
-            + ["--disable-update-check", "--disable-getting-started-override", *options],
+            [
+                *(*base, "--auth", "none", "--bind-addr", address, "--disable-telemetry"),
+                *("--disable-update-check", "--disable-getting-started-override", *options),
+            ],
             env=environment,
             stdout=log,
             stderr=log,
@@ -151,6 +154,10 @@ def _run(command: list[str], environment: dict[str, str], cwd: Path | None = Non
 def test_a_new_user_puts_a_draft_right(play: Play, draft: Path) -> None:
     play("first-use", "--disable-workspace-trust")
     assert draft.read_bytes() == RIGHT.encode()
+
+
+def test_every_command_does_its_work(play: Play) -> None:
+    play("commands", "--disable-workspace-trust")
 
 
 def test_an_unsuitable_python_is_told_once(play: Play, tmp_path: Path) -> None:

@@ -9,28 +9,32 @@ import {
   extensions,
   l10n,
   languages,
-  ProgressLocation,
   Range,
-  version,
+  version as vscodeVersion,
   window,
   workspace,
   type CodeAction,
+  type Extension,
   type ExtensionContext,
-  type TextEditor,
 } from "vscode";
-import { ruleUri } from "./explain";
+import { newDraft } from "./draft";
+import type { Pages } from "./pages";
 import type { Server } from "./server";
+import { SECTION } from "./settings";
 import { isOurs } from "./status";
 import { runTool, within, type Tool } from "./tool";
 
-export function registerCommands(context: ExtensionContext, server: Server): Disposable {
+export function registerCommands(context: ExtensionContext, server: Server, pages: Pages): Disposable {
   const all: Record<string, (...args: never[]) => unknown> = {
     restart: () => server.restart(true),
     showLog: () => server.log.show(),
     fixAll: () => fixAll(server),
-    explain: (code?: string) => explain(server, code),
-    newDraft: () => newDraft(server),
-    debugInformation: () => debugInformation(context, server),
+    explain: (code?: string) => explain(server, pages, code),
+    newDraft: async () => {
+      const tool = await running(server);
+      await (tool && newDraft(tool));
+    },
+    debugInformation: async () => pages.showFacts(await facts(context, server)),
   };
   return Disposable.from(
     ...Object.entries(all).map(([name, run]) => commands.registerCommand(`gialint.${name}`, run)),
@@ -69,11 +73,11 @@ async function fixAll(server: Server): Promise<void> {
   }
 }
 
-async function explain(server: Server, code: string | undefined): Promise<void> {
+async function explain(server: Server, pages: Pages, code: string | undefined): Promise<void> {
   const tool = await running(server);
   const chosen = tool && (code ?? (await pickRule(tool)));
   if (chosen) {
-    await commands.executeCommand("markdown.showPreview", ruleUri(chosen));
+    await pages.showRule(chosen);
   }
 }
 
@@ -91,7 +95,9 @@ async function pickRule(tool: Tool): Promise<string | undefined> {
       .filter((found) => isOurs(found) && editor && found.range.contains(editor.selection.active))
       .map((found) => String(typeof found.code === "object" ? found.code.value : found.code)),
   );
-  const rules = JSON.parse(await runTool(tool, ["rules", "--output-format", "json", ...within().args], within().folder)) as RuleLine[];
+  const { args, folder } = within();
+  const listed = await runTool(tool, ["rules", "--output-format", "json", ...args], folder);
+  const rules = JSON.parse(listed) as RuleLine[];
   const items = rules
     .map(({ code, name, summary }) => ({ label: code, description: name, detail: summary }))
     .sort((a, b) => Number(here.has(b.label)) - Number(here.has(a.label)));
@@ -104,55 +110,28 @@ async function pickRule(tool: Tool): Promise<string | undefined> {
   return picked?.label;
 }
 
-/** The statutory form, empty, at the cursor of an empty or new document. */
-async function newDraft(server: Server): Promise<void> {
-  const tool = await running(server);
-  if (!tool) {
-    return;
-  }
-  const last = new Date().getFullYear() - 1;
-  const year = await window.showInputBox({
-    title: l10n.t("Year reported on"),
-    value: String(last),
-    validateInput: (value) => (/^20\d\d$/.test(value.trim()) ? undefined : l10n.t("A year, such as {0}", last)),
-  });
-  if (!year) {
-    return;
-  }
-  const text = await window.withProgress({ location: ProgressLocation.Window, title: "gialint" }, () =>
-    runTool(tool, ["new", year.trim()]),
-  );
-  const editor = await emptyEditor();
-  await editor.edit((edit) => edit.insert(editor.selection.active, text));
-}
-
-async function emptyEditor(): Promise<TextEditor> {
-  const active = window.activeTextEditor;
-  if (active && /^(markdown|plaintext)$/.test(active.document.languageId) && !active.document.getText().trim()) {
-    return active;
-  }
-  return window.showTextDocument(await workspace.openTextDocument({ language: "markdown" }));
-}
-
 /** All that a report of a defect should hold, and nothing of the draft. */
-async function debugInformation(context: ExtensionContext, server: Server): Promise<void> {
-  const python = extensions.getExtension("ms-python.python");
-  const facts: Record<string, unknown> = {
-    extension: (context.extension.packageJSON as { version: string }).version,
-    editor: `${env.appName} ${version}, ${env.language}, ${env.remoteName ?? "local"}`,
+async function facts(context: ExtensionContext, server: Server): Promise<Record<string, unknown>> {
+  const { tool, client, state } = server;
+  const version = (extension: Extension<unknown> | undefined) =>
+    (extension?.packageJSON as { version: string } | undefined)?.version ?? "not installed";
+  return {
+    extension: version(context.extension),
+    editor: `${env.appName} ${vscodeVersion}, ${env.language}, ${env.remoteName ?? "local"}`,
     system: `${os.type()} ${os.release()} ${os.arch()}`,
+    "python extension": version(extensions.getExtension("ms-python.python")),
+    server: state.is === "failed" ? `failed: ${state.why}` : state.is,
+    gialint: `${client?.initializeResult?.serverInfo?.version ?? "?"} (${tool?.origin ?? "not found"})`,
+    plugins: tool ? await plugins(tool) : [],
     trusted: workspace.isTrusted,
     folders: workspace.workspaceFolders?.length ?? 0,
-    "python extension": python?.packageJSON?.version ?? "not installed",
-    server: server.state.is === "failed" ? `failed: ${server.state.why}` : server.state.is,
-    gialint: server.tool?.origin ?? "not found",
-    "server version": server.client?.initializeResult?.serverInfo?.version ?? "unknown",
-    settings: { ...workspace.getConfiguration("gialint") },
-    capabilities: server.client?.initializeResult?.capabilities ?? {},
+    settings: workspace.getConfiguration(SECTION),
+    capabilities: Object.keys(client?.initializeResult?.capabilities ?? {}),
   };
-  if (server.tool) {
-    facts.plugins = await runTool(server.tool, ["plugins", ...within().args], within().folder).catch((error: unknown) => String(error));
-  }
-  const content = JSON.stringify(facts, undefined, 2);
-  await window.showTextDocument(await workspace.openTextDocument({ language: "json", content }));
+}
+
+async function plugins(tool: Tool): Promise<string[]> {
+  const { args, folder } = within();
+  const told = await runTool(tool, ["plugins", ...args], folder).catch((error: unknown) => String(error));
+  return told.trim().split(/\r?\n/);
 }

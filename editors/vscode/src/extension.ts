@@ -1,8 +1,8 @@
 /** gialint in VS Code: the parts, put together. */
 
-import { window, workspace, type ExtensionContext } from "vscode";
+import { window, workspace, type ExtensionContext, type TextDocument } from "vscode";
 import { registerCommands } from "./commands";
-import { registerExplanations } from "./explain";
+import { Pages } from "./pages";
 import { pythonExtension } from "./python";
 import { concerns } from "./reports";
 import { Server } from "./server";
@@ -14,43 +14,32 @@ let server: Server | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("gialint", { log: true });
   const started = (server = new Server(context, log));
-  context.subscriptions.push(
-    log,
-    new Status(started),
-    registerExplanations(started),
-    registerCommands(context, started),
-    workspace.onDidChangeConfiguration((change) => {
-      if (needsRestart(change) && wanted) {
-        void started.restart();
-      }
-    }),
-    workspace.onDidGrantWorkspaceTrust(() => wanted && void started.restart()),
-  );
-
+  const pages = new Pages(started);
+  const restart = () => started.wanted && void started.restart();
   // The first document that looks like an annual report starts the server; it may become one
-  // while it is written or by pasting.
-  let wanted = false;
-  const begin = () => {
-    if (!wanted) {
-      wanted = true;
-      void started.restart().then(() => followPythonExtension(context, started));
+  // while it is written, or by pasting.
+  const look = (document: TextDocument) => {
+    if (!started.wanted && concerns(document)) {
+      void started.restart().then(() => followPythonExtension(context, restart));
     }
   };
   context.subscriptions.push(
-    workspace.onDidOpenTextDocument((document) => concerns(document) && begin()),
-    workspace.onDidChangeTextDocument(({ document }) => !wanted && concerns(document) && begin()),
+    log,
+    pages,
+    new Status(started),
+    registerCommands(context, started, pages),
+    workspace.onDidOpenTextDocument(look),
+    workspace.onDidChangeTextDocument(({ document }) => look(document)),
+    workspace.onDidChangeConfiguration((change) => needsRestart(change) && restart()),
+    workspace.onDidGrantWorkspaceTrust(restart),
   );
-  if (workspace.textDocuments.some(concerns)) {
-    begin();
-  }
+  workspace.textDocuments.forEach(look);
 }
 
-async function followPythonExtension(context: ExtensionContext, server: Server): Promise<void> {
+async function followPythonExtension(context: ExtensionContext, restart: () => void): Promise<void> {
   const environments = await pythonExtension();
   if (environments) {
-    context.subscriptions.push(
-      environments.onDidChangeActiveEnvironmentPath(() => void server.restart()),
-    );
+    context.subscriptions.push(environments.onDidChangeActiveEnvironmentPath(restart));
   }
 }
 

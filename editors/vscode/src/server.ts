@@ -26,6 +26,8 @@ export class Server {
   private readonly changes = new EventEmitter<State>();
   readonly onDidChangeState = this.changes.event;
   state: State = { is: "off" };
+  /** Whether it has ever been called for. */
+  wanted = false;
   tool: Tool | undefined;
   client: LanguageClient | undefined;
 
@@ -46,6 +48,7 @@ export class Server {
    * wants to know what comes of it.
    */
   restart(asked = false): Promise<void> {
+    this.wanted = true;
     if (asked) {
       this.told = "";
       this.crashes = [];
@@ -73,13 +76,13 @@ export class Server {
   }
 
   private async start(): Promise<void> {
-    const wanted = settings();
-    if (!wanted.enable) {
+    const current = settings();
+    if (!current.enable) {
       return;
     }
     this.enter({ is: "starting" });
     try {
-      this.tool = await findTool(wanted, this.context.extensionUri, this.log);
+      this.tool = await findTool(current, this.context.extensionUri, this.log);
       this.log.info(`starting gialint (${this.tool.origin})`);
       this.client = new LanguageClient("gialint", "gialint", serverCommand(this.tool), this.options());
       await this.client.start().catch((error: unknown) => {
