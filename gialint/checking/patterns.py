@@ -52,9 +52,8 @@ def pattern_rule(number: int, spec: Mapping[str, Any]) -> Rule[Paragraph]:
         raise PatternError("pattern", number, "find", str(error)) from error
     replace: str | None = spec.get("replace")
     if replace is not None:
-        try:
-            pattern.sub(replace, "")
-            regex.compile(f"(?:{pattern.pattern})|()").sub(replace, " ", count=1)
+        try:  # an alternative that matches everywhere, with the same groups
+            regex.compile(f"(?:{pattern.pattern})|", pattern.flags).match("").expand(replace)
         except (regex.error, IndexError, TypeError) as error:
             raise PatternError("pattern", number, "replace", str(error)) from error
     scope = spec.get("scope", EVERYWHERE)
@@ -70,6 +69,9 @@ def pattern_rule(number: int, spec: Mapping[str, Any]) -> Rule[Paragraph]:
             fixes = []
             if replace is not None:
                 content = match.expand(replace)
+                longer = len(content) > len(match[0])
+                if longer and paragraph.text.startswith(content, match.start()):
+                    continue  # 信息办 is to become 信息办公室, and is it here
                 title = Message(f"改为“{content}”", f"replace by “{content}”")
                 fixes.append(Fix.unsafe(title, Edit(place, content)))
             yield ctx.finding(place, found=match[0], fixes=fixes)

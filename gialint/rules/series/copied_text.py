@@ -13,8 +13,9 @@ from gialint.api import (
     rule,
 )
 
-NARRATIVE = frozenset({"overview", "problems"})
-"""Sections that tell of the year. What the others say in words is much the same every year."""
+NARRATIVE = {"overview": 2, "problems": 1}
+"""Sections that tell of the year, and how often the length from which they are compared: a quiet
+year is told in the same few words. What the other sections say is much the same every year."""
 
 _COPIED, _ALL = 0.9, 0.9
 """Shares from which a paragraph counts as copied, and a section as made of copied ones."""
@@ -42,8 +43,11 @@ _IGNORED = re.compile(r"20\d\d年?度?|[\s,。;:、.!?()“”]")
     options=(
         Option(
             "min-length",
-            120,
-            Message("少于多少字的部分不比较", "code points below which a section is not compared"),
+            60,
+            Message(
+                "“存在的主要问题及改进情况”少于多少字不比较；“总体情况”加倍",
+                "code points below which the section on problems is not compared; twice that for the overview",
+            ),
         ),
     ),
 )
@@ -103,7 +107,7 @@ def copied_text(section: Section, ctx: RuleContext) -> Iterator[Finding]:
         return
     texts = _plain(section.paragraphs)
     length = sum(map(len, texts))
-    if length < ctx.options["min-length"]:
+    if length < NARRATIVE[section.key] * ctx.options["min-length"]:
         return
     old = _plain(before.paragraphs)
     shingles = {shingle for text in old for shingle in _shingles(text)}
