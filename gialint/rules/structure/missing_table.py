@@ -85,6 +85,8 @@ def _is_whole(section: Section, report: Report) -> bool:
 def _missing_blocks(section: Section, table: Table, ctx: RuleContext) -> Iterator[Finding]:
     if not table.certain or not table.spec.blocks[0].article:
         return
+    if all(block.edition != ctx.form.edition for block in table.blocks):
+        return  # GIA113 speaks of a table of another edition
     read = {block.spec.key for block in table.blocks}
     missing = [block for block in table.spec.blocks if block.key not in read]
     if missing:

@@ -263,3 +263,26 @@ def test_headings_set_otherwise_are_one_slip_at_most(style, layout):
         numeral, title = piece[0].split("、", 1)
         piece[0] = pattern.format(n=numeral, t=title, a=i)
     assert codes(joined(pieces)) == wanted
+
+
+def blocks(lines):
+    """The blocks of table two, and what stands before the first."""
+    at = [*(i for i, line in enumerate(lines) if "第二十条第" in line), len(lines)]
+    return [lines[: at[0]], *(lines[a:b] for a, b in pairwise(at))]
+
+
+@pytest.mark.parametrize("layout", SOME)
+@pytest.mark.parametrize("number", range(1, 6))
+def test_one_block_of_the_other_edition(layout, number):
+    pieces = parts(render(layout))
+    new, old = blocks(pieces[2]), blocks(parts(render(layout, year=2020))[2])
+    new[number : number + 1] = [old[number]]
+    pieces[2] = [line for block in new for line in block]
+    assert codes(joined(pieces)) == ["GIA113"]
+
+
+@pytest.mark.parametrize("layout", SOME)
+def test_table_of_2021_in_a_report_on_2020(layout):
+    pieces = parts(render(layout, year=2020))
+    pieces[2] = parts(render(layout))[2]
+    assert codes(joined(pieces)) == ["GIA113"]
