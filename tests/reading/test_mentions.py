@@ -1,6 +1,8 @@
 """Counts in prose and the cells they talk about: phrases of our own, and look-alikes that count nothing."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gialint import testing
 from gialint.forms.library import FormLibrary
@@ -501,3 +503,53 @@ def test_traditional_script_and_pinyin():
 
 def test_no_form_words_no_mentions():
     assert said("我县坚持以人民为中心。") == ""
+
+
+PIECES = st.sampled_from(
+    [
+        "收到",
+        "办结",
+        "受理和办结",
+        "政府信息公开申请",
+        "依申请公开",
+        "行政复议",
+        "行政诉讼",
+        "结转下年度",
+        "上年结转",
+        "规范性文件",
+        "制发",
+        "未",
+        "无",
+        "均",
+        "其中",
+        "3件",
+        "十二件",
+        "近200余件",
+        "0件",
+        ",",
+        "。",
+        ";",
+        "(",
+        ")",
+        "、",
+        "分别为",
+        "维持",
+        "2023年",
+        "去年",
+        "较上年",
+        "予以公开",
+        "自然人",
+        "申请",
+        "全县",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_any_sentence_is_read(text):
+    found = report(text)
+    for mention in mentions(found):
+        assert mention.cells
+        assert mention.span.end <= len(found.source.text)
+        assert mention.clause.covers(mention.span)

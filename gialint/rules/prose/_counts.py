@@ -74,7 +74,7 @@ def slips(ctx: RuleContext) -> Iterator[Slip]:
         if mention.derived and (mention.statement in wrong or not _sure(ctx, mention)):
             continue
         wrong.add(mention.statement)
-        if place not in seen and not _said_right_beside(ctx, mention):
+        if place not in seen and not _of_some_office(ctx, mention):
             seen.add(place)
             yield Slip(mention, cells, wanted)
 
@@ -136,21 +136,24 @@ def _sums_at_fault(ctx: RuleContext, mention: Mention) -> bool:
     )
 
 
-def _said_right_beside(ctx: RuleContext, mention: Mention) -> bool:
-    """Whether the same passage gives the table's number for the same cells: then this one has
-    another scope, as that of one office."""
+def _of_some_office(ctx: RuleContext, mention: Mention) -> bool:
+    """Whether the prose tells the offices apart: where one statement says two numbers for the same
+    cells, or the passage says the table's number as well, this one has a scope of its own."""
+    if mention.negated:
+        return False
+    spoken = [other for other in ctx.mentions if not other.derived and not other.negated]
+    statement: dict[tuple[CellKey, ...], set[Decimal]] = {}
+    for other in spoken:
+        if other.statement == mention.statement:
+            statement.setdefault(other.cells, set()).add(other.value)
+    if any(len(values) > 1 for values in statement.values()):
+        return True
     _, wanted = table_value(ctx.report, mention.cells)
     passage = next((p for p in ctx.report.passages if p.span.covers(mention.span)), None)
-    return (
-        passage is not None
-        and not mention.negated
-        and any(
-            other.cells == mention.cells
-            and other.value == wanted
-            and passage.span.covers(other.span)
-            for other in ctx.mentions
-            if other is not mention and not other.derived
-        )
+    return passage is not None and any(
+        other.cells == mention.cells and other.value == wanted and passage.span.covers(other.span)
+        for other in spoken
+        if other is not mention
     )
 
 

@@ -29,7 +29,7 @@ _LOST = re.compile(
     + r"(?:(?P<by>20\d\d)(?P<b1>\s*年)?)?(?P<bm>\s*12)(?P<b2>\s*月)?(?P<bd>\s*31)(?!\d)(?P<b3>\s*日)?"
 )
 _ACCEPTED = re.compile(
-    r"20\d\d\s*年(?:度|全年)?\s*(?:\(?\s*1\s*月份?\s*(?:至|到|-|—)\s*12\s*月份?)?(?=\s*[,。;)的内]|$)|与[^。]{0,10}一致"
+    r"20\d\d\s*年(?:度|全年)?\s*(?:\(?\s*1\s*月份?\s*(?:至|到|-|—)\s*12\s*月份?)?(?=\s*[,。;)的内]|$)|与[^。]{0,10}一致|(?<!\d)20\d{6}(?!\d)|截[至止]"
 )
 _ODD = re.compile(
     r"\d{5,}(?!\d*[-号电])|年\s*\d{1,2}\s*日|月\s*\d{1,2}\s*(?=[止至到起,。;])|日\s*\d{1,2}\s*日|20\d\d\s*\d{1,2}\s*月|月\s*日|年\s*月"
@@ -108,7 +108,7 @@ def _read(passage: Passage, start: int, end: int) -> Period | None:
     if not re.search(r"\d", text[start : start + 12]):
         return None
     opening = _OPEN.search(text, start, end)
-    if opening:
+    if opening and not re.search(r"截[至止]", text[start : opening.start()]):
         return Period(passage, opening.span(), "open")
     if _ODD.search(text, start, end):
         digits = list(re.compile(r"\d[\d年月日\s]*").finditer(text, start, end))

@@ -192,7 +192,7 @@ def _pairs(
 def _age(text: str, year: int | None) -> int | None:
     """How many years before the one reported on a number with these words before it is."""
     told = list(_WHEN.finditer(text))
-    if not told:
+    if not told or "结转" in text:
         return None
     if told[-1]["year"]:
         return None if year is None else year - int(told[-1]["year"])
