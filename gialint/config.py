@@ -97,9 +97,16 @@ def within(folder: Path) -> Path | None:
     """The settings file in ``folder`` itself."""
     for name in NAMES:
         path = folder / name
-        if path.is_file() and (name != "pyproject.toml" or _has_settings(path)):
+        if _is_file(path) and (name != "pyproject.toml" or _has_settings(path)):
             return path
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be looked into, a name that is too long
+        return False
 
 
 def _has_settings(path: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ class Discovery:
                     yield target
 
     def _of(self, path: Path) -> Iterator[Target]:
-        if path.is_dir():
+        if _holds(path.is_dir):
             yield from self._walk(path, _ignores_above(path.absolute()))
         elif not (self.force_exclude and self._excluded(path)):
             yield Target(path, named=True)
@@ -68,7 +69,7 @@ class Discovery:
         for entry in entries:
             path = folder / entry.name
             # Links to folders are not followed: what they hold is met where it stands, if at all.
-            is_folder = _is_folder(entry)
+            is_folder = _holds(partial(entry.is_dir, follow_symlinks=False))
             if entry.name.startswith(".") or (is_folder and entry.name in NEVER):
                 continue
             if not is_folder and path.suffix.lower() not in self.suffixes:
@@ -79,7 +80,7 @@ class Discovery:
                 continue
             if is_folder:
                 yield from self._walk(path, ignores)
-            elif _is_file(entry):
+            elif _holds(entry.is_file):
                 yield Target(path, named=False)
 
     def _excluded(self, path: Path, *, is_folder: bool = False) -> bool:
@@ -127,7 +128,7 @@ def _read_ignore(folder: Path, path: Path) -> tuple[Ignore, ...]:
 def _ignores_above(folder: Path) -> tuple[Ignore, ...]:
     """The .gitignore files over ``folder``, up to the top of its repository; none outside one."""
     above = [folder, *folder.parents]
-    top = next((i for i, path in enumerate(above) if (path / ".git").exists()), None)
+    top = next((i for i, path in enumerate(above) if _holds((path / ".git").exists)), None)
     if top is None:
         return ()
     found = _read_ignore(above[top], above[top] / ".git" / "info" / "exclude")
@@ -146,15 +147,9 @@ def _ignored(path: Path, is_folder: bool, ignores: tuple[Ignore, ...]) -> bool:
     return False
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _holds(question: Callable[[], bool]) -> bool:
+    """The answer of the file system; no, where it may not be asked or the name is too long."""
     try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
-
-
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
+        return question()
     except OSError:
         return False

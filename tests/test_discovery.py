@@ -142,3 +142,8 @@ def test_a_folder_that_cannot_be_listed_is_told(
     discovery = Discovery(lambda folder: Settings(), problems.append)
     assert [t.path for t in discovery.files([tmp_path])] == [tmp_path / "b" / "x.md"]
     assert [problem.filename for problem in problems] == [str(tmp_path / "a")]
+
+
+def test_a_name_that_is_too_long_is_left_to_the_reader(tmp_path: Path) -> None:
+    name = "长" * 400 + ".md"
+    assert found(tmp_path, name) == [f"{name}*"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gialint import __version__
-from gialint.cli.bilingual import SpokenError, language, option, said, spoken
+from gialint.cli.bilingual import Spoken, SpokenError, language, option, said, spoken
 from gialint.cli.choices import ShownError
 from gialint.cli.console import colored, columns, tolerant
 from gialint.findings import LANGUAGES, Message
@@ -55,7 +55,7 @@ class ReaderGoneError(Exception):
     """What reads our output has closed it, as ``| head`` does. (click ends in its own way on EPIPE.)"""
 
 
-class Commands(click.Group):
+class Commands(Spoken, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -85,6 +85,10 @@ class Commands(click.Group):
             raise ReaderGoneError from error
         return result
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         lang = spoken(ctx)
         with formatter.section(Message("命令", "Commands").in_(lang)):
@@ -95,9 +99,22 @@ class Commands(click.Group):
         return super().main(args, *rest, **more)
 
 
+def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"gialint {__version__}")
+        ctx.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(
-    __version__, "-V", "--version", prog_name="gialint", message="%(prog)s %(version)s"
+@option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    zh="显示版本",
+    en="show the version",
 )
 @option(
     "--lang",

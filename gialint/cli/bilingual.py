@@ -68,7 +68,27 @@ def lang_option(command: Any) -> Any:
     )(command)
 
 
-class Command(click.Command):
+class Spoken(click.Command):
+    """Help in the language asked for: the words that click itself says in English."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        prefix = Message("用法: ", "Usage: ").in_(spoken(ctx))
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
+        with formatter.section(Message("选项", "Options").in_(spoken(ctx))):
+            formatter.write_dl([record for record in records if record])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        found = super().get_help_option(ctx)
+        if found:
+            found.help = Message("显示帮助", "Show this help").in_(spoken(ctx))
+        return found
+
+
+class Command(Spoken):
     """A command that takes its help from the table in ``app.py``."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

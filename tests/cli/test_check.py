@@ -83,6 +83,12 @@ def test_a_file_that_is_not_there_is_a_finding(gialint: Gialint, good: Path) -> 
     assert finding["location"] == finding["end_location"] == {"row": 1, "column": 1}
 
 
+def test_a_name_that_is_too_long_is_a_finding(gialint: Gialint) -> None:
+    for name in ("长" * 400 + ".md", "长" * 400 + "/a.md"):
+        done = gialint("check", name, "--output-format", "json")
+        assert (done.status, codes(done.out)) == (1, ["GIA904"])
+
+
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 99, b"\xff\xfe\x00", b"\x81" * 9])
 def test_bytes_that_are_no_text_are_a_finding(
     gialint: Gialint, tmp_path: Path, data: bytes
