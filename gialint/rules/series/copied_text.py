@@ -17,9 +17,9 @@ NARRATIVE = {"overview": 2, "problems": 1}
 """Sections that tell of the year, and how often the length from which they are compared: a quiet
 year is told in the same few words. What the other sections say is much the same every year."""
 
-_COPIED, _ALL = 0.9, 0.9
+_COPIED, _ALL = 0.8, 0.9
 """Shares from which a paragraph counts as copied, and a section as made of copied ones."""
-_SHINGLE = 5
+_SHINGLE = 4
 _SHORT = 15
 """Code points below which a paragraph says nothing of its own."""
 _NUMBER = re.compile(r"\d+")
@@ -45,7 +45,7 @@ _IGNORED = re.compile(r"20\d\d年?度?|[\s,。;:、.!?()“”]")
             "min-length",
             60,
             Message(
-                "“存在的主要问题及改进情况”少于多少字不比较；“总体情况”加倍",
+                "写问题的部分少于多少字不比较；写总体情况的部分加倍",
                 "code points below which the section on problems is not compared; twice that for the overview",
             ),
         ),
