@@ -271,13 +271,22 @@ def range_of(text: str, start: int, end: int, encoding: str = "utf-16") -> dict[
     return {"start": position(text, start, encoding), "end": position(text, end, encoding)}
 
 
+def offset(text: str, place: dict[str, int], encoding: str = "utf-16") -> int:
+    """The code point at a position, which must be one."""
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    found = starts[place["line"]]
+    while units(text[starts[place["line"]] : found], encoding) < place["character"]:
+        found += 1
+    assert position(text, found, encoding) == place
+    return found
+
+
 def applied(text: str, edits: list[dict[str, Any]], encoding: str = "utf-16") -> str:
     """``text`` after TextEdits, from the last to the first."""
-
-    def offset(place: dict[str, int]) -> int:
-        return next(i for i in range(len(text) + 1) if position(text, i, encoding) == place)
-
-    for edit in sorted(edits, key=lambda e: -offset(e["range"]["start"])):
-        start, end = offset(edit["range"]["start"]), offset(edit["range"]["end"])
+    places = [
+        (offset(text, e["range"]["start"], encoding), offset(text, e["range"]["end"], encoding), e)
+        for e in edits
+    ]
+    for start, end, edit in sorted(places, key=lambda p: p[:2], reverse=True):
         text = text[:start] + edit["newText"] + text[end:]
     return text

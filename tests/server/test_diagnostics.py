@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 URI = "file:///tmp/draft.md"
+SESSION = Session()
 SOAK = int(os.environ.get("GIALINT_SOAK", "0"))
 """Edits for a long run: ``GIALINT_SOAK=10000``."""
 
 
 def expected(text: str, encoding: str = "utf-16") -> list[tuple[str, dict[str, Any]]]:
     """Codes and ranges by a lint of our own and the client's way of counting."""
-    findings = Session().lint(Source(text, "/tmp/draft.md"), named=False).findings
+    findings = SESSION.lint(Source(text, "/tmp/draft.md"), named=False).findings
     return [(f.code, range_of(text, f.span.start, f.span.end, encoding)) for f in findings]
 
 
