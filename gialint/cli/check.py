@@ -189,6 +189,8 @@ class Check:
 
     def run(self, paths: tuple[Path, ...]) -> int:
         wanted = self.wanted
+        if STDIN in paths and len(paths) > 1:
+            raise SpokenError("- 不能与文件同时使用", "- does not go together with files")
         first, results = self._from_stdin() if paths == (STDIN,) else self._from_files(paths)
         self.choices.verify(first)
         lang = first.settings.lang

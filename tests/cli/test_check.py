@@ -140,6 +140,10 @@ def test_standard_input(gialint: Gialint, bad: Path, tmp_path: Path) -> None:
     assert (done.status, codes(done.out)) == (1, ["GIA904"])
 
 
+def test_standard_input_goes_with_no_files(gialint: Gialint, good: Path) -> None:
+    assert gialint("check", "-", "good.md").status == 2
+
+
 def test_quiet_leaves_the_summary_out(gialint: Gialint, good: Path, bad: Path) -> None:
     assert gialint("check", "good.md", "-q").out == ""
     assert "发现" not in gialint("check", "bad.md", "-q").out
