@@ -476,6 +476,18 @@ def test_litigation_needs_disclosure_near():
     assert not mentions(read(Source(text), LIBRARY))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年行政诉讼案件12件,其中政府信息公开类2件。",
+        "因信息公开发生行政复议3件,上年结转行政复议1件。",
+        "新增信息公开行政复议3件,上年结转1件。",
+    ],
+)
+def test_cases_of_wider_scope_are_no_totals(text):
+    assert said(text) == ""
+
+
 def test_one_breath_is_one_statement():
     found = mentions(report("收到政府信息公开申请9件,办结8件,结转下年度1件。信息公开行政复议2件。"))
     assert len({m.statement for m in found[:3]}) == 1

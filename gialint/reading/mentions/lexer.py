@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -112,6 +111,3 @@ def _digits(match: re.Match[str]) -> tuple[int, int]:
 @lru_cache(maxsize=8)
 def lexer_of(form: Form) -> Lexer:
     return Lexer(form)
-
-
-ZERO = Decimal(0)

@@ -56,6 +56,7 @@ _FILLED = re.compile(
     r"(?:[了完毕共计达为已均都并有约的者\s]|成|合计|累计|申请(?:人|书|事项)?|办件|事项|信息|书面|案件|来?件|数量?|量|总数|全部|按[时期]|依法|依规|依申请"
     r"|及时|按要求|在?法定(?:期限|时限)内|期限内|予以|给予|进行|作出)*"
 )
+_PARTLY = re.compile(r"其中[^,。;]{0,12}信息公开")
 _PLAN = re.compile(r"[将拟](?!近)|计划|力争")
 # How documents are marked, not how applications ended.
 _PROPERTIES = re.compile(r"属性|主动公开[^,。;\d]{0,6}\d+\s*[件条份][,、和及]*依申请公开")
@@ -110,6 +111,7 @@ class Parser:
         self._on_disclosure = bool(_DISCLOSURE.search(text))
         self._near = self._near or self._on_disclosure
         self._clause_span = self._passage.at(start, end)
+        self._end = end
         self._sentence = tokens
         self._on_disclosure = bool(_DISCLOSURE.search(text))
         if not self._wide and any(token.kind == "wide" for token in tokens):
@@ -173,7 +175,7 @@ class Parser:
         for token in tokens:
             if token.kind in _SUBJECTS:
                 self._subject = token.kind
-            elif token.kind in ("foreign",):
+            elif token.kind == "foreign":
                 self._subject = ""
 
     # ------------------------------------------------------------ negation
@@ -235,7 +237,7 @@ class Parser:
                 c for act in self._acts if re.search(act.words, word.text) for c in act.columns
             ]
             for column in dict.fromkeys(columns):
-                yield tuple(replace_column(c, column) for c in token.phrase.cells)
+                yield tuple(_in_column(c, column) for c in token.phrase.cells)
 
     # ------------------------------------------------------------ numbers
 
@@ -249,7 +251,7 @@ class Parser:
             left_from = at + 1
             self._take_subject(left)
             if not any(t.kind == "change" for t in left):
-                self._read_number(tokens[at], left, right, first=n == 0)
+                self._read_number(tokens[at], left, right)
             if not any(t.kind in _SUBJECTS for t in left):
                 self._take_subject(right if right_to == len(tokens) else ())
 
@@ -277,9 +279,7 @@ class Parser:
                 self._cases.append((case.phrase.cells, value.quantity.value))
         return True
 
-    def _read_number(
-        self, number: Token, left: Sequence[Token], right: Sequence[Token], *, first: bool
-    ) -> None:
+    def _read_number(self, number: Token, left: Sequence[Token], right: Sequence[Token]) -> None:
         spoken = self._subject == "application"
         sense = self._strong(left) or self._strong(right[:2] if left else right)
         if sense is not None and sense.phrase is not None:
@@ -295,7 +295,7 @@ class Parser:
         if self._read_document(number, left, right):
             return
         if sense is not None:
-            if spoken or sense.kind == "prev":
+            if spoken or (sense.kind == "prev" and self._subject != "case"):
                 self._verb_number(_VERBS[sense.kind], number, left)
             return
         verbs = self._verbs(left) or self._verbs(right)
@@ -355,13 +355,13 @@ class Parser:
         phrase = sense.phrase
         if phrase is None or number.quantity is None:
             return
-        if sense.kind == "case" and self._near:
+        if sense.kind == "case" and self._near and not self._wider_than_disclosure(number):
             self._subject = "case"
             self._number(phrase.cells, number)
             self._cases.append((phrase.cells, number.quantity.value))
         elif sense.kind == "outcome" and self._cases and self._subject == "case":
             cells, _ = self._cases[-1]
-            self._number(tuple(replace_column(c, phrase.columns[0]) for c in cells), number)
+            self._number(tuple(_in_column(c, phrase.columns[0]) for c in cells), number)
         elif sense.kind == "result" and spoken:
             self._number(phrase.cells, number)
         elif sense.kind == "decision" and not re.search(
@@ -369,6 +369,14 @@ class Parser:
         ):
             self._subject = "decision"
             self._number(phrase.cells, number)
+
+    def _wider_than_disclosure(self, number: Token) -> bool:
+        """行政诉讼12件,其中信息公开类2件; and cases with those of last year told apart, which the
+        form does not ask for."""
+        kinds = {token.kind for token in self._sentence}
+        return ("prev" in kinds and "application" not in kinds) or (
+            _PARTLY.search(self._passage.masked, number.end, self._end) is not None
+        )
 
     def _read_document(self, number: Token, left: Sequence[Token], right: Sequence[Token]) -> bool:
         for side in (left, right):
@@ -378,7 +386,7 @@ class Parser:
                 self._documents = document.phrase.cells
             if act is not None and act.phrase and self._documents:
                 for column in act.phrase.columns:
-                    cells = tuple(replace_column(c, column) for c in self._documents)
+                    cells = tuple(_in_column(c, column) for c in self._documents)
                     self._number(cells, number)
                 return True
         return False
@@ -461,11 +469,11 @@ class Parser:
             if value <= 0:
                 continue
             if "settled" in kinds:
-                pending = tuple(replace_column(c, "pending") for c in cells)
+                pending = tuple(_in_column(c, "pending") for c in cells)
                 self._add(pending, Decimal(0), place, derived=True)
             elif outcome is not None and outcome.phrase:
                 column = outcome.phrase.columns[0]
-                ended = tuple(replace_column(c, column) for c in cells)
+                ended = tuple(_in_column(c, column) for c in cells)
                 self._add(ended, value, place, derived=True)
 
     # ------------------------------------------------------------ mentions
@@ -502,5 +510,5 @@ class Parser:
         return mention
 
 
-def replace_column(key: CellKey, column: str) -> CellKey:
+def _in_column(key: CellKey, column: str) -> CellKey:
     return CellKey(key.table, key.row, column)
