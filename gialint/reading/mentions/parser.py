@@ -14,6 +14,27 @@ from typing import TYPE_CHECKING
 
 from gialint.findings import CellKey
 from gialint.forms.prose import phrases
+from gialint.reading.mentions.senses import (
+    CARRIED_FORWARD,
+    CARRIED_OVER,
+    CAUSE,
+    CONCLUDED,
+    CONTINUES,
+    DISCLOSURE,
+    FILLED,
+    GOVERNMENTS,
+    NAMED,
+    ON_TIME,
+    PARTLY,
+    PLAN,
+    PROPERTIES,
+    RECEIVED,
+    STRONG,
+    SUBJECTS,
+    UNSURE,
+    VERBS,
+    Cells,
+)
 from gialint.report import Mention
 
 if TYPE_CHECKING:
@@ -23,45 +44,6 @@ if TYPE_CHECKING:
     from gialint.reading.mentions.lexer import Token
     from gialint.report import Report
 
-Cells = tuple[CellKey, ...]
-
-_TABLE = "applications"
-RECEIVED, CARRIED_OVER, CONCLUDED, CARRIED_FORWARD = (
-    (CellKey(_TABLE, row, "total"),)
-    for row in ("received", "carried_over", "concluded", "carried_forward")
-)
-_VERBS = {
-    "receive": (RECEIVED,),
-    "both": (RECEIVED, CONCLUDED),
-    "handle": (CONCLUDED,),
-    "prev": (CARRIED_OVER,),
-    "next": (CARRIED_FORWARD,),
-}
-_STRONG = ("prev", "next", "result", "case", "outcome", "decision")
-_NAMED = ("result", "applicant", "case", "decision")
-_SUBJECTS = ("application", "case", "document", "decision")
-
-_DISCLOSURE = re.compile(
-    r"信息公开|依申请|公开申请|申请公开|公开政府信息|(?:发生|引发|涉及|产生|被申请|被提起)[^,。;]{0,8}(?:复议|诉讼)"
-)
-_CONTINUES = re.compile(
-    r"\s*(?:(?:全年|本年度?|当年|年内|累计|共计?|依法|按[期时]|及时)*(?:已)?(?:办结|答复|回复|结转)|其中|均|全部|已|目前|上述|该|以上|无|未|结转|办结|答复|予以|不予|按期|上年|行政复议|行政诉讼|因|涉及)"
-)
-_ON_TIME = re.compile(r"办结|答复|办理|处理|回复|办复|完结|期限内|公开")
-_UNSURE = re.compile(r"如果?|若|凡|除.{1,12}外|将|拟|计划|应当|可以|是否|不得")
-_CAUSE = re.compile(
-    r"(?:工作)?(?:不当)?(?:而|被|引[发起]|产生|导致|发生|提起|不服|的?(?:行政)?[复诉])"
-)
-_FILLED = re.compile(
-    r"(?:[了完毕共计达为已均都并有约的者\s]|成|合计|累计|申请(?:人|书|事项)?|办件|事项|信息|书面|案件|来?件|数量?|量|总数|全部|按[时期]|依法|依规|依申请"
-    r"|及时|按要求|在?法定(?:期限|时限)内|期限内|予以|给予|进行|作出)*"
-)
-_PARTLY = re.compile(r"其中[^,。;]{0,12}信息公开")
-_PLAN = re.compile(r"[将拟](?!近)|计划|力争")
-# How documents are marked, not how applications ended.
-_PROPERTIES = re.compile(r"属性|主动公开[^,。;\d]{0,6}\d+\s*[件条份][,、和及]*依申请公开")
-_GOVERNMENTS = frozenset({"county", "city", "province", "central"})
-
 
 class Parser:
     """Reads passage by passage; within one, a sentence may go on with the subject of the last."""
@@ -69,7 +51,7 @@ class Parser:
     def __init__(self, report: Report) -> None:
         self._year = report.year
         self._acts = [phrase for phrase in phrases(report.form) if phrase.kind == "act"]
-        self._wide = report.body.level in _GOVERNMENTS
+        self._wide = report.body.level in GOVERNMENTS
         self._statement = 0
 
     def open(self, passage: Passage) -> None:
@@ -89,31 +71,30 @@ class Parser:
 
     def goes_on(self, start: int, end: int) -> bool:
         """Whether the sentence ``[start, end)`` may speak of what the one before spoke of."""
-        if self._subject and _CONTINUES.match(self._passage.masked, start, end):
+        if self._subject and CONTINUES.match(self._passage.masked, start, end):
             return True
-        self._near = self._near or _DISCLOSURE.search(self._passage.masked, start, end) is not None
+        self._near = self._near or DISCLOSURE.search(self._passage.masked, start, end) is not None
         return False
 
     def read(self, tokens: Sequence[Token], start: int, end: int) -> None:
         """Read the sentence ``[start, end)`` of the passage."""
         text = self._passage.masked[start:end]
-        if not _CONTINUES.match(text):
+        if not CONTINUES.match(text):
             self._subject = ""
         if not self._subject:
             self._statement += 1
             self._cases = []
             self._documents = ()
             self._received = None
-        if not tokens or _PROPERTIES.search(text):
+        if not tokens or PROPERTIES.search(text):
             return
         if any(token.kind == "case" for token in tokens):
             self._cases = []
-        self._on_disclosure = bool(_DISCLOSURE.search(text))
+        self._on_disclosure = bool(DISCLOSURE.search(text))
         self._near = self._near or self._on_disclosure
         self._clause_span = self._passage.at(start, end)
         self._end = end
         self._sentence = tokens
-        self._on_disclosure = bool(_DISCLOSURE.search(text))
         if not self._wide and any(token.kind == "wide" for token in tokens):
             self._subject = ""
             return
@@ -151,7 +132,7 @@ class Parser:
                 return
         numbers = [i for i, token in enumerate(tokens) if token.kind == "number"]
         if numbers:
-            if _PLAN.search(self._passage.masked, start, tokens[numbers[0]].start):
+            if PLAN.search(self._passage.masked, start, tokens[numbers[0]].start):
                 return
             self._read_numbers(tokens, numbers)
         else:
@@ -173,7 +154,7 @@ class Parser:
 
     def _take_subject(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
-            if token.kind in _SUBJECTS:
+            if token.kind in SUBJECTS:
                 self._subject = token.kind
             elif token.kind == "foreign":
                 self._subject = ""
@@ -183,7 +164,7 @@ class Parser:
     def _read_negation(self, tokens: list[Token], at: int, start: int, end: int) -> bool:
         """未收到…申请, 无…复议、诉讼: each subject behind, up to the next number, is 0."""
         word = tokens[at]
-        if _UNSURE.search(self._passage.masked, start, word.start):
+        if UNSURE.search(self._passage.masked, start, word.start):
             return False
         before, behind = tokens[:at], tokens[at + 1 :]
         if any(t.kind == "number" for t in behind + before):
@@ -191,7 +172,7 @@ class Parser:
         text = self._passage.masked[word.start : end]
         if re.search(r"意见|建议|投诉|举报|费|其他(?!组织)|该项|不准确|不及时", text):
             return False
-        subjects = [t for t in behind if t.kind in (*_NAMED, *_SUBJECTS, "next", "prev")]
+        subjects = [t for t in behind if t.kind in (*NAMED, *SUBJECTS, "next", "prev")]
         if not subjects and "发生" in word.text + text[:6]:
             subjects = [t for t in before if t.kind == "case"]
         if not subjects and re.search(r"收到?$|接到$|受理$", word.text):
@@ -211,7 +192,7 @@ class Parser:
         self, token: Token, word: Token, behind: Sequence[Token], text: str
     ) -> Iterable[Cells]:
         if token.kind in ("application", "bare"):
-            if _CAUSE.match(self._passage.masked, token.end):
+            if CAUSE.match(self._passage.masked, token.end):
                 return
             channels = [t for t in behind if t.kind == "channel"]
             partly = re.search(r"法人|企业|组织", text) and not re.search(r"公民|自然人", text)
@@ -252,7 +233,7 @@ class Parser:
             self._take_subject(left)
             if not any(t.kind == "change" for t in left):
                 self._read_number(tokens[at], left, right)
-            if not any(t.kind in _SUBJECTS for t in left):
+            if not any(t.kind in SUBJECTS for t in left):
                 self._take_subject(right if right_to == len(tokens) else ())
 
     def _read_shared(self, tokens: list[Token], numbers: list[int]) -> bool:
@@ -296,7 +277,7 @@ class Parser:
             return
         if sense is not None:
             if spoken or (sense.kind == "prev" and self._subject != "case"):
-                self._verb_number(_VERBS[sense.kind], number, left)
+                self._verb_number(VERBS[sense.kind], number, left)
             return
         verbs = self._verbs(left) or self._verbs(right)
         subject = any(t.kind == "application" for t in (*left, *right))
@@ -317,10 +298,10 @@ class Parser:
 
     def _touch(self, number: Token, left: Sequence[Token], right: Sequence[Token]) -> bool:
         """Whether nothing else is named between verb and number: 办结8件, not 办理民生实事8件."""
-        verbs = [t for t in left if t.kind in _VERBS]
+        verbs = [t for t in left if t.kind in VERBS]
         if verbs:
             return self._filled(verbs[-1].end, number.start)
-        verb = next((t for t in right if t.kind in _VERBS), None)
+        verb = next((t for t in right if t.kind in VERBS), None)
         return verb is not None and self._filled(number.end, verb.start)
 
     def _one_channel(self, left: Sequence[Token]) -> bool:
@@ -329,16 +310,16 @@ class Parser:
         return here == 1 and sum(t.kind == "channel" for t in self._sentence) > 1
 
     def _filled(self, start: int, end: int) -> bool:
-        return _FILLED.fullmatch(self._passage.masked, start, end) is not None
+        return FILLED.fullmatch(self._passage.masked, start, end) is not None
 
     def _strong(self, tokens: Sequence[Token]) -> Token | None:
-        return next((t for t in reversed(tokens) if t.kind in _STRONG), None)
+        return next((t for t in reversed(tokens) if t.kind in STRONG), None)
 
     def _verbs(self, tokens: Sequence[Token]) -> tuple[Cells, ...]:
         kinds = [t.kind for t in tokens if t.kind in ("receive", "handle", "both")]
         if "both" in kinds or {"receive", "handle"} <= set(kinds):
-            return _VERBS["both"]
-        return _VERBS[kinds[-1]] if kinds else ()
+            return VERBS["both"]
+        return VERBS[kinds[-1]] if kinds else ()
 
     def _stands_alone(self, number: Token, left: Sequence[Token]) -> bool:
         """依申请公开3件,行政复议0件: no verb at all, but a word for the sum, or the other counts of
@@ -375,7 +356,7 @@ class Parser:
         form does not ask for."""
         kinds = {token.kind for token in self._sentence}
         return ("prev" in kinds and "application" not in kinds) or (
-            _PARTLY.search(self._passage.masked, number.end, self._end) is not None
+            PARTLY.search(self._passage.masked, number.end, self._end) is not None
         )
 
     def _read_document(self, number: Token, left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -440,7 +421,7 @@ class Parser:
             if received.value == 1 or "all" in kinds:
                 self._add(CARRIED_FORWARD, received.value, place, derived=True)
                 self._add(CONCLUDED, whole - received.value, place, derived=True)
-        elif kinds & {"all", "done"} and _ON_TIME.search(text) and not _UNSURE.search(text):
+        elif kinds & {"all", "done"} and ON_TIME.search(text) and not UNSURE.search(text):
             self._all_done(text, whole, place)
         applicant = next((t for t in tokens if t.kind == "applicant" and t.phrase), None)
         if applicant is not None and applicant.phrase and "all" in kinds:
