@@ -120,8 +120,7 @@ def _terms(
     for name in names:
         sign, key = (-1, name[1:]) if name.startswith("-") else (1, name)
         row, column = (at, key) if spec.each == "row" else (key, at)
-        described = table.spec.row(row)
-        if row not in present and described is not None and described.optional:
+        if row not in present and (described := table.spec.row(row)) and described.optional:
             continue
         terms.append(Term(sign, CellKey(table.key, row, column), table.cell(row, column)))
     return tuple(terms)

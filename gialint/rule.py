@@ -154,16 +154,23 @@ class Shared:
         self.previous = previous
         self.units = tuple(units)
         self._read_mentions = mentions
+        self._equations: dict[int, list[Equation]] = {}
         self._mismatches: dict[int, list[Mismatch]] = {}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         return self._read_mentions(self.report)
 
+    def equations(self, table: Table) -> list[Equation]:
+        found = self._equations.get(id(table))
+        if found is None:
+            found = self._equations[id(table)] = equations(self.report.form, table)
+        return found
+
     def mismatches(self, table: Table) -> list[Mismatch]:
         found = self._mismatches.get(id(table))
         if found is None:
-            found = self._mismatches[id(table)] = localise(equations(self.report.form, table))
+            found = self._mismatches[id(table)] = localise(self.equations(table))
         return found
 
 
@@ -201,7 +208,8 @@ class RuleContext:
 
     def equations(self, table: Table, *, every: bool = False) -> list[Equation]:
         """The equations of this rule over ``table``, or every one of the form."""
-        return equations(self.form, table, None if every else self.rule.code)
+        found = self.shared.equations(table)
+        return [e for e in found if every or e.spec.code == self.rule.code]
 
     def mismatches(self, table: Table) -> list[Mismatch]:
         """The slips in the sums of ``table`` that are to be reported under this rule."""

@@ -50,7 +50,7 @@ def check(shared: Shared, rules: Iterable[ActiveRule], crashed: Rule[Any] | None
     ran: set[str] = set()
     for active in rules:
         rule = active.rule
-        if rule.scope is None:
+        if rule.scope is None or not _has_what_it_needs(rule, shared):
             continue
         context = RuleContext(rule, active.options, active.severity, shared)
         try:
@@ -60,8 +60,7 @@ def check(shared: Shared, rules: Iterable[ActiveRule], crashed: Rule[Any] | None
             if crashed is not None:
                 findings.append(_crash(crashed, active, error))
         else:
-            if _has_what_it_needs(rule, shared):
-                ran.add(rule.code)
+            ran.add(rule.code)
     return Checked(
         sorted(dict.fromkeys(findings), key=lambda finding: finding.order), frozenset(ran)
     )
