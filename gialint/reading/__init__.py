@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from gialint.forms.library import FormLibrary
     from gialint.text import Source
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKUP = re.compile(r"<br\s*/?>|&nbsp;", re.IGNORECASE)
 
 
@@ -89,9 +89,9 @@ def _masked(folded: Folded) -> Folded:
     def blanks(match: re.Match[str]) -> str:
         return re.sub(r"[^\r\n]", " ", match[0])
 
-    text = folded.text
-    for pattern in (_FENCE, _COMMENT, _MARKUP):
-        text = pattern.sub(blanks, text)
+    text = _FENCE.sub(blanks, folded.text)
+    last = text.rfind("-->") + 3  # a comment opened behind it has no end to search for
+    text = _MARKUP.sub(blanks, _COMMENT.sub(blanks, text[:last]) + text[last:])
     return Folded(text, folded.origins, folded.ruby, folded.traditional)
 
 

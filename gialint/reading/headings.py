@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from gialint.folding import Folded
     from gialint.forms.model import Form, SectionSpec
 
+# Blanks are never given back (*+): a line of nothing else would be cut up in all ways there are.
 _HEADING = re.compile(
-    r"(?P<mark>\s*(?:\#{1,6}\s*)?(?:\*\*|__)?\s*)"
+    r"(?P<mark>\s*+(?:\#{1,6}\s*+)?(?:\*\*|__)?\s*+)"
     r"(?P<number>第[一二三四五六七八九十]部分|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}(?=\s*[、.,:\s])|\d{1,2}(?=\s*[、.,:]))?"
-    r"(?P<stop>\s*[、.,:]?\s*)"
-    r"(?P<title>\S.*?)\s*(?:\*\*|__)?\s*"
+    r"(?P<stop>\s*+[、.,:]?\s*+)"
+    r"(?P<title>\S.*?)\s*+(?:\*\*|__)?\s*+"
 )
 _NUMERALS = "一二三四五六七八九十"
 _YEAR = re.compile(r"^20\d\d年度?")

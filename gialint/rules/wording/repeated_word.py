@@ -73,8 +73,9 @@ def _word(text: str, match: re.Match[str]) -> tuple[int, str]:
 
     In 政务服务服务能力 the search meets 务服务服 first; the word is the last that is doubled.
     """
-    start, length = match.start(), len(match[1])
-    while text[start + 2 * length : start + 2 * length + 1] == text[start + length]:
+    first, length = match.start(), len(match[1])
+    start = first
+    while start < first + length and text.startswith(text[start + length], start + 2 * length):
         start += 1
     return start, text[start : start + length]
 
