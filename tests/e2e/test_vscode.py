@@ -81,6 +81,9 @@ def play(environment: dict[str, str], vsix: Path, draft: Path, tmp_path: Path) -
             for folder, settings in (("User", QUIET), ("Machine", machine or {})):
                 (data / folder).mkdir(parents=True)
                 (data / folder / "settings.json").write_text(json.dumps(settings), "utf-8")
+            if locale:
+                _add_language(data, locale.lower())
+                options = (*options, "--locale", locale.lower())
             url = stack.enter_context(_code_server(environment, data, vsix, *options))
             artefacts = ARTEFACTS / (f"{name}-{locale}" if locale else name)
             shutil.rmtree(artefacts, ignore_errors=True)
@@ -96,6 +99,22 @@ def play(environment: dict[str, str], vsix: Path, draft: Path, tmp_path: Path) -
             _run(["node", str(scenario)], environment | settings)
 
         yield run
+
+
+def _add_language(data: Path, locale: str) -> None:
+    """A language pack without a translation: VS Code speaks ``locale``, in English words.
+
+    Real ones come from the marketplace only; extensions bring their own words along.
+    """
+    words = data / "words.json"
+    words.write_text('{"contents": {}}', "utf-8")
+    pack = {
+        "hash": "none",
+        "label": locale,
+        "extensions": [{"extensionIdentifier": {"id": "test.words"}, "version": "1.0.0"}],
+        "translations": {"vscode": str(words)},
+    }
+    (data / "languagepacks.json").write_text(json.dumps({locale: pack}), "utf-8")
 
 
 @contextmanager
@@ -156,8 +175,9 @@ def test_a_new_user_puts_a_draft_right(play: Play, draft: Path) -> None:
     assert draft.read_bytes() == RIGHT.encode()
 
 
-def test_every_command_does_its_work(play: Play) -> None:
-    play("commands", "--disable-workspace-trust")
+@pytest.mark.parametrize("locale", [None, "zh-CN"])
+def test_every_command_does_its_work(play: Play, locale: str | None) -> None:
+    play("commands", "--disable-workspace-trust", locale=locale)
 
 
 def test_an_unsuitable_python_is_told_once(play: Play, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class Workbench {
     this.page = page;
     this.artefacts = artefacts;
     this.begun = Date.now();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
   }
 
   say(...words) {
@@ -68,7 +68,7 @@ class Workbench {
   }
 
   /** Waits until `condition` holds; what it throws meanwhile counts as not yet. */
-  async until(what, condition, milliseconds = 20_000) {
+  async until(what, condition, milliseconds = 60_000) {
     const end = Date.now() + milliseconds;
     for (;;) {
       const last = await Promise.resolve().then(condition).catch((error) => error);
