@@ -56,16 +56,18 @@ def install(wanted: list[str]) -> None:
 
 
 def _installer() -> list[str]:
-    """pip or, in an environment made by uv, which has none, uv."""
-    if importlib.util.find_spec("pip"):
-        tags = ["--platform", "any", "--implementation", "py", "--abi", "none"]
-        version = ["--python-version", LEAST_PYTHON, "--only-binary", ":all:"]
-        quiet = ["--quiet", "--disable-pip-version-check", "--no-compile"]
-        return [sys.executable, "-m", "pip", "install", *quiet, *tags, *version]
-    uv = shutil.which("uv")
-    if uv is None:
-        sys.exit(f"neither pip (for {sys.executable}) nor uv is installed")
-    return [uv, "pip", "install", "--quiet", "--python-version", LEAST_PYTHON, "--no-build"]
+    """pip, told to take wheels for any platform. An environment made by uv has none; uv gets it."""
+    pip = [sys.executable, "-m", "pip"]
+    if not importlib.util.find_spec("pip"):
+        uv = os.environ.get("UV") or shutil.which("uv")
+        if uv is None:
+            sys.exit(f"neither pip (for {sys.executable}) nor uv is installed")
+        pip = [uv, "tool", "run", "pip"]
+    return [
+        *(*pip, "install", "--quiet", "--disable-pip-version-check", "--no-compile"),
+        *("--platform", "any", "--implementation", "py", "--abi", "none"),
+        *("--python-version", LEAST_PYTHON, "--only-binary", ":all:"),
+    ]
 
 
 def copy_gialint() -> None:
