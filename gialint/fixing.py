@@ -223,12 +223,12 @@ def _errors(result: Result) -> int:
 # ---------------------------------------------------------------- suppressing instead
 
 
-def add_ignore(session: Session, source: Source) -> Source:
+def add_ignore(session: Session, source: Source, *, neighbours: Neighbours | None = None) -> Source:
     """``source`` with comments that suppress all its findings, so that they may be mended one by one."""
     from gialint.checking.directives import commented
 
     for _ in range(ROUNDS):
-        result = session.lint(source)
+        result = session.lint(source, neighbours=neighbours)
         if not result.findings:
             break
         tables = [table.span for table in result.report.tables] if result.report else []

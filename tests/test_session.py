@@ -9,6 +9,7 @@ from gialint.api import ERROR, WARNING, Edit, Finding, Fix, Message, Report, rul
 from gialint.checking.baseline import Baseline
 from gialint.config import Settings
 from gialint.findings import Severity
+from gialint.fixing import add_ignore
 from gialint.plugins import Plugin
 from gialint.session import LARGEST, Result, Session, Target
 from gialint.text import Source, Span
@@ -124,6 +125,16 @@ def test_open_text_goes_before_its_file(tmp_path):
     neighbours = made.neighbours(opened=opened.get)
     assert names(made.check_file(path, neighbours=neighbours)) == []
     assert names(made.check_file(path)) == ["carry-over"]
+
+
+def test_findings_on_series_can_be_ignored(tmp_path):
+    put(tmp_path / "2023.md", year(2023, forward=3))
+    path = put(tmp_path / "2024.md", year(2024, carried=2))
+    made = session(select=("GIA7", "GIA901"), previous="{year}.md")
+    neighbours = made.neighbours()
+    path.write_text(add_ignore(made, made.load(path), neighbours=neighbours).text, "utf-8")
+    assert "ignore[carry-over]" in path.read_text("utf-8")
+    assert names(made.check_file(path)) == []
 
 
 def test_index_of_all_serves_a_share(tmp_path):
