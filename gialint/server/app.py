@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import traceback
 from dataclasses import replace
 from pathlib import Path
@@ -28,13 +29,7 @@ if TYPE_CHECKING:
 
     from gialint.server.documents import Document
 
-WATCHED = (
-    "**/gialint.toml",
-    "**/.gialint.toml",
-    "**/pyproject.toml",
-    "**/*.py",
-    "**/*.{md,markdown,txt}",
-)
+WATCHED = ("**/*.toml", "**/*.py", "**/*.{md,markdown,txt}")
 
 
 class Server(LanguageServer):
@@ -64,10 +59,8 @@ class Server(LanguageServer):
         """Take in what the client says of itself."""
         self.client = Client.of(params)
         self.folders.trusted = self.client.trusted
-        self.documents.encoding = str(
-            getattr(self.protocol.workspace.position_encoding, "value", None)
-            or self.protocol.workspace.position_encoding
-        )
+        encoding = self.protocol.workspace.position_encoding
+        self.documents.encoding = lsp.PositionEncodingKind(encoding).value
         folders = [folder.uri for folder in params.workspace_folders or ()]
         if not folders and params.root_uri:
             folders = [params.root_uri]
@@ -92,6 +85,7 @@ class Server(LanguageServer):
             if session is not None:
                 self.guarded(lambda s=session: s.lint(Source(_SAMPLE), named=False), None)  # type: ignore[misc]
         self.show_faults()
+        gc.freeze()  # what is loaded by now stays: the collector need not look at it again
 
     def _inside(self) -> list[Path | None]:
         """A path in each open folder, to ask for its settings with."""
@@ -202,11 +196,12 @@ class Server(LanguageServer):
 
     def relint(self, documents: Iterable[Document]) -> None:
         """Show anew what was found in texts that have not changed themselves."""
-        for document in documents:
+        again = list(documents)
+        for document in again:
             document.result = None
             self.publish(document)
-        if self.client.pulls:
-            self._refresh()
+        if again and self.client.pulls:
+            self.refresh()
 
     def reload(self) -> None:
         """Read settings and plugins again, and show what then is found."""
@@ -214,11 +209,11 @@ class Server(LanguageServer):
         for path in [*(document.path for document in self.documents), *self._inside()]:
             self.guarded(lambda p=path: self.folders.session_for(p), None)  # type: ignore[misc]
         self.show_faults()
-        self.relint(self.documents)
-        if not self.client.pulls:
-            self._refresh()
+        for document in self.documents:
+            self.publish(document)
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Ask the client to ask again for what it pulls."""
         for capability, method in _REFRESH.items():
             if self.client.can(f"workspace.{capability}.refresh_support"):

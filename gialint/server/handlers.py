@@ -85,7 +85,8 @@ def _files_changed(ls: Server, paths: list[Path]) -> None:
     if any(ls.folders.is_settings(path) for path in paths):
         ls.reload()
     # What is open is known better from the editor than from its file.
-    if any(not ls.folders.is_settings(path) and not ls.documents.at(path) for path in paths):
+    drafts = [path for path in paths if path.suffix.lower() not in (".toml", ".py")]
+    if any(not ls.documents.at(path) for path in drafts):
         ls.folders.forget_neighbours()
         ls.relint(ls.documents)
         ls.look_around()

@@ -53,7 +53,8 @@ async def _serve(reader: asyncio.StreamReader, writer: AsyncWriter | Writer) -> 
     gc.disable()
     from gialint.server.handlers import create
 
-    gc.freeze()
+    # A lint makes many small objects and hardly ever a cycle: look for those less often.
+    gc.set_threshold(20_000, 20, 50)
     gc.enable()
     protocol = create().protocol
     protocol.set_writer(writer)

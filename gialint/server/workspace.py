@@ -41,6 +41,8 @@ class Workspace:
         self.faults: dict[str, tuple[Fault, ...]] = {}
         """What is wrong with settings files, by the path of each."""
         self.index: Index = {}
+        self._sources: set[Path] = set()
+        """The files that settings and plugins were read from."""
         self._sessions: dict[Path | None, Sessions] = {}
         self._spare: Session | None = None
         self._neighbours: dict[int, Neighbours] = {}
@@ -76,14 +78,19 @@ class Workspace:
             config = (root or Path()) / Path(own).expanduser() if own else None
             self._sessions[root] = Sessions(config=config, adjust=self._adjusted)
         try:
-            return self._sessions[root].session_in(folder)
+            session = self._sessions[root].session_in(folder)
         except SettingsError as error:
             for fault in error.faults:
                 at = str(fault.source.path)
                 known = self.faults.get(at, ())
                 if fault not in known:
                     self.faults[at] = (*known, fault)
+                    self._sources.add(Path(at))
             return self._default()
+        settings = session.settings
+        self._sources.update(layer.path for layer in settings.layers)
+        self._sources.update(map(Path, settings.local_plugins))
+        return session
 
     def _adjusted(self, settings: Settings) -> Settings:
         return settings if self.trusted else replace(settings, local_plugins=())
@@ -101,6 +108,7 @@ class Workspace:
         self._sessions.clear()
         self._spare = None
         self.faults.clear()
+        self._sources.clear()
         self.forget_neighbours()
         for document in self.documents:
             document.result = None
@@ -109,10 +117,7 @@ class Workspace:
         """Whether a change of the file at ``path`` may change settings or plugins."""
         from gialint.config import NAMES
 
-        if path.name in NAMES:
-            return True
-        configured = (Path(c.configuration).name for c in self.client.values() if c.configuration)
-        return path.suffix == ".py" or path.name in configured
+        return path.name in NAMES or path in self._sources
 
     # ------------------------------------------------------------ linting
 

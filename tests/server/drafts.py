@@ -11,7 +11,7 @@ NASTY = (
 """What goes wrong in servers that count lines or units in their own way."""
 
 
-def wrong(**more: str) -> str:
+def wrong() -> str:
     """A draft in which the row of new applications does not add up: 43 is not 44."""
     values = {
         ("applications", "received", "natural_person"): "43",

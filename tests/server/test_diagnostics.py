@@ -106,6 +106,18 @@ def test_a_client_that_cannot_pull_is_not_told_that_it_may(start: Callable[..., 
     assert "diagnosticProvider" not in start().initialize(PUSH)["capabilities"]
 
 
+def test_typing_makes_no_client_ask_again_for_everything(start: Callable[..., Client]) -> None:
+    client = start()
+    client.initialize(PULL)
+    client.wait_for_configuration()
+    client.open(URI, wrong())
+    client.pull(URI)
+    before = len(client.asked)
+    client.change(URI, 2, {"range": range_of("", 0, 0), "text": "x"})
+    client.pull(URI)
+    assert len(client.asked) == before
+
+
 # ---------------------------------------------------------------- many edits
 
 
