@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import stat
@@ -196,15 +197,24 @@ def test_an_untrusted_folder_runs_no_code(play: Play, draft: Path) -> None:
     play("untrusted")
 
 
-def test_the_bundle_runs_alone(vsix: Path) -> None:
+def test_the_bundle_runs_alone(vsix: Path, tmp_path: Path) -> None:
     """Without any library of the environment: ``-S`` leaves site-packages out."""
-    launcher = EXTENSION / "bundled" / "launch.py"
+    (tmp_path / "gialint.toml").write_text(
+        '[[pattern]]\nfind = "水务(局)"\nmessage = "全称"\n', "utf-8"
+    )
+    wrong = RIGHT.replace("| 17 |", "| 71 |").translate(str.maketrans("开务岭县会", "開務嶺縣會"))
+    (tmp_path / "draft.md").write_text(wrong, "utf-8")
     done = subprocess.run(
-        [sys.executable, "-S", str(launcher), "check", "--isolated", "-"],
-        input=RIGHT.replace("| 17 |", "| 71 |").replace("青岭", "青嶺"),
+        [sys.executable, "-S", str(EXTENSION / "bundled" / "launch.py"), "check", "draft.md"],
         capture_output=True,
         text=True,
+        cwd=tmp_path,
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert done.returncode == 1, done.stderr
-    assert "GIA301" in done.stdout
+    codes = set(re.findall(r"\b(?:GIA|PAT)\d{3}\b", done.stdout))
+    assert {
+        "GIA301",
+        "GIA604",
+        "PAT001",
+    } <= codes  # sums, traditional script, a rule of the settings
