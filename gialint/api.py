@@ -15,6 +15,7 @@ from gialint.findings import (
 from gialint.forms.model import Column, Form, Notice, Phrase, Row, SectionSpec
 from gialint.passages import Passage
 from gialint.plugins import hookimpl
+from gialint.regexes import compiled
 from gialint.relations import Equation, Mismatch, Term
 from gialint.report import (
     Alignment,
@@ -89,6 +90,7 @@ __all__ = [
     "Term",
     "Title",
     "Words",
+    "compiled",
     "hookimpl",
     "rule",
     "table_lines",

@@ -7,9 +7,9 @@ folded text; every place found there is given back in code points of the origina
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from gialint.regexes import compiled
 from gialint.text import Span
 
 # Full-width ASCII, and signs that stand for an ASCII one. 。、“”《》〔〕 have no half-width use.
@@ -36,8 +36,8 @@ _WIDTH |= {
 }
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_RUBY = re.compile(rf"(?<=[㐀-鿿])[(（][a-züê{_TONED}]{{1,6}}[)）]")
-_TONE = re.compile(f"[{_TONED}]")
+_RUBY = compiled(rf"(?<=[㐀-鿿])[(（][a-züê{_TONED}]{{1,6}}[)）]")
+_TONE = compiled(f"[{_TONED}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ neither is taken.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from glob import escape, glob
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from gialint.regexes import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +27,7 @@ Index = dict[tuple[str, int], tuple[Path, ...]]
 
 _KEPT = 64
 """Reports kept, of a few hundred KB each, while files are checked one after another."""
-_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_GOVERNMENT = compiled(r"(?:人民)?政府$")
 
 
 def index_of(reports: Iterable[tuple[Path, Report]]) -> Index:
@@ -41,7 +42,7 @@ def index_of(reports: Iterable[tuple[Path, Report]]) -> Index:
 
 def body_key(report: Report) -> str:
     """The name of the body that reports, alike for a place and its government."""
-    return _GOVERNMENT.sub("", re.sub(r"\s", "", report.body.name))
+    return _GOVERNMENT.sub("", compiled(r"\s").sub("", report.body.name))
 
 
 class Neighbours:

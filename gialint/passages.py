@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gialint.regexes import compiled
 from gialint.text import Span
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from gialint.report import Paragraph
 
-SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
+SENTENCE = compiled(r"[^。!?\n]+[。!?]?")
 
 # Names of documents, their numbers, dates, articles, rates and telephone numbers hold no counts.
-_NO_COUNT = re.compile(
+_NO_COUNT = compiled(
     r"(?=[《〔\[\d第百])(?:《[^》]{0,200}》|〔\d{4}〕\d*号?|\[\d{4}\]\d+号|20\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日|份|底|末)?"
     r"|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*日|第[一二三四五六七八九十百\d]+[条款项号次届期批章类]"
     r"|(?<!\d)\d+(?:\.\d+)?\s*[%‰]|百分之[一二三四五六七八九十百点\d]+|\d{3,4}-\d{7,8}|(?<!\d)\d+(?:\.\d+)?\s*个百分点)"
@@ -27,7 +27,7 @@ _MASK = "※"
 _WRAPPED = 20
 """Code points from which a line without final punctuation may go on in the next."""
 _ENDS = tuple("。;!?:|")
-_NEW_ITEM = re.compile(
+_NEW_ITEM = compiled(
     r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]|[一二三四五六七八九十]是|第[一二三四五]|[#|•·*-]"
 )
 

@@ -6,13 +6,14 @@ Lines and columns are made from it only where they are shown.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from gialint.regexes import compiled
+
 # str.splitlines also breaks on U+2028, VT, FF and NEL, which pasted Word text contains.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = compiled(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent / "gialint"
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
 
 ORDER = [
+    {"regexes"},
     {"text"},
     {"folding", "findings"},
     {"forms"},

@@ -7,10 +7,10 @@ the text once, with their places; full-width punctuation within them is as good 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gialint.regexes import compiled
 from gialint.text import Span
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 IGNORE, FILE_IGNORE, DISABLE, ENABLE = KINDS = ("ignore", "file-ignore", "disable", "enable")
 
-_OPEN = re.compile(r"<!--\s*gialint\s*[:：]")
-_BODY = re.compile(r"\s*([\w-]*)\s*(?:[\[［【(（]([^\]］】)）]*)[\]］】)）])?")
-_SELECTOR = re.compile(r"[^\s,，、;；]+")
-_COMMENTS_ALONE = re.compile(r"(?:\s*<!--.*?-->)+\s*")
+_OPEN = compiled(r"<!--\s*gialint\s*[:：]")
+_BODY = compiled(r"\s*([\w-]*)\s*(?:[\[［【(（]([^\]］】)）]*)[\]］】)）])?")
+_SELECTOR = compiled(r"[^\s,，、;；]+")
+_COMMENTS_ALONE = compiled(r"(?:\s*<!--.*?-->)+\s*")
 
 
 @dataclass(frozen=True, slots=True)

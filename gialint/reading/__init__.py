@@ -12,6 +12,7 @@ from gialint.reading.headings import find_headings, titles_of
 from gialint.reading.labels import Lexicon, lexicon_of
 from gialint.reading.outline import find_paragraphs, find_sections
 from gialint.reading.tables import find_tables, table_lines
+from gialint.regexes import compiled
 from gialint.report import Report
 from gialint.text import LineIndex
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from gialint.forms.library import FormLibrary
     from gialint.text import Source
 
-_FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_MARKUP = re.compile(r"<br\s*/?>|&nbsp;", re.IGNORECASE)
+_FENCE = compiled(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = compiled(r"<!--.*?-->", re.DOTALL)
+_MARKUP = compiled(r"<br\s*/?>|&nbsp;", re.IGNORECASE)
 
 
 def read(source: Source, library: FormLibrary, edition: str | None = None) -> Report:
@@ -87,7 +88,7 @@ def _masked(folded: Folded) -> Folded:
         return folded
 
     def blanks(match: re.Match[str]) -> str:
-        return re.sub(r"[^\r\n]", " ", match[0])
+        return compiled(r"[^\r\n]").sub(" ", match[0])
 
     text = _FENCE.sub(blanks, folded.text)
     last = text.rfind("-->") + 3  # a comment opened behind it has no end to search for

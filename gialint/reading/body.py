@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gialint.reading.front import level_of, public_body
+from gialint.regexes import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,10 @@ def _signature(paragraphs: Sequence[Paragraph]) -> str:
     """The body that signs at the end, before the date; empty where none does."""
     for paragraph in paragraphs[-4:]:
         text = paragraph.text.strip(" ?")
-        if len(text) in _SIGNATURE and not re.search(r"[。,;:、!?|]", text) and level_of(text):
+        if (
+            len(text) in _SIGNATURE
+            and not compiled(r"[。,;:、!?|]").search(text)
+            and level_of(text)
+        ):
             return text
     return ""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from gialint.regexes import compiled
 
 if TYPE_CHECKING:
     from gialint.report import Report
 
 _FIRST_YEAR = 2019
-_TITLE = re.compile(r"公开.*(?:年度报告|年报|工作报告|年度.*报告)|(?:年度报告|年报).*公开")
-_OTHER_TITLE = re.compile(
+_TITLE = compiled(r"公开.*(?:年度报告|年报|工作报告|年度.*报告)|(?:年度报告|年报).*公开")
+_OTHER_TITLE = compiled(
     r"指南|目录|通知|总结|办法|规定|方案|要点|通报|汇编|解读|填报说明|(?<!年度)(?<!工作)格式"
 )
-_HINT = re.compile(r"公开|公開|申请|条例|总体情况|總體情況")
+_HINT = compiled(r"公开|公開|申请|条例|总体情况|總體情況")
 
 
 def may_be_report(text: str) -> bool:

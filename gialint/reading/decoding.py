@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from gialint.regexes import compiled
 from gialint.text import Source
 
 _BOMS = (
@@ -12,7 +12,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROLS = compiled("[\x00-\x08\x0e-\x1f]")
 _PROBE = 8192
 """Code points in which control characters betray a binary file."""
 

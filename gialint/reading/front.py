@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from gialint.reading.numbers import chinese_number
+from gialint.regexes import compiled
 from gialint.report import PublicBody, Title
 
 if TYPE_CHECKING:
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from gialint.folding import Folded
 
 _YEAR = r"(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})"
-_YEAR_IN_TITLE = re.compile(rf"({_YEAR})\s*(?:年度?|度)")
-_ANY_YEAR = re.compile(r"(20\d\d)\s*年")
-_PERIOD = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日\s*(?:起|开始)?\s*[,]?\s*(?:至|到|-|—|~|–)")
-_SUBJECT = re.compile(r"政府信息公开|政务公开|信息公开|政务信息|公开")
-_KIND = re.compile(r"报告|年报|年度报|告年度")
-_METADATA = re.compile(
+_YEAR_IN_TITLE = compiled(rf"({_YEAR})\s*(?:年度?|度)")
+_ANY_YEAR = compiled(r"(20\d\d)\s*年")
+_PERIOD = compiled(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日\s*(?:起|开始)?\s*[,]?\s*(?:至|到|-|—|~|–)")
+_SUBJECT = compiled(r"政府信息公开|政务公开|信息公开|政务信息|公开")
+_KIND = compiled(r"报告|年报|年度报|告年度")
+_METADATA = compiled(
     r"(索\s*引\s*号|发布机构|信息名称|主题分类|发布日期|成文日期|废止日期|文\s*号|关键词|公开目录|名\s*称|"
     r"发文机关|发布时间|生成日期|公开日期|信息来源|来源|有效性|体裁|标\s*题|公开形式|公开方式|公开范围|内容概述)\s*:"
 )
-_SENTENCE = re.compile(r"[。;,]")
-_CRUMBS = re.compile(r"\S\s*>")
+_SENTENCE = compiled(r"[。;,]")
+_CRUMBS = compiled(r"\S\s*>")
 _SUBJECT_ON = r"(?<!人民)(?:政府信息公开|政务公开|信息公开|政务信息)|(?<=人民政府)信息公开"
 """Where a title's subject starts: 县人民政府信息公开 is the people's government's 信息公开."""
-_TAIL_OF_BODY = re.compile(r"(?:人民)?政府(?:办公室)?|办公室|委员会|管理委员会|办事处")
+_TAIL_OF_BODY = compiled(r"(?:人民)?政府(?:办公室)?|办公室|委员会|管理委员会|办事处")
 
 _LEVELS = (
     (
@@ -72,7 +72,7 @@ def find_title(
         core += _clean(head[last][2])
     start = head[first][1] + len(head[first][2]) - len(head[first][2].lstrip(" #*"))
     end = head[last][1] + len(head[last][2].rstrip(" #*"))
-    year = _YEAR_IN_TITLE.search(core) or re.search(r"(20\d\d)", core)
+    year = _YEAR_IN_TITLE.search(core) or compiled(r"(20\d\d)").search(core)
     return Title(
         core, folded.span(start, end), year_number(year[1]) if year else None, _body_name(core)
     )
@@ -108,15 +108,15 @@ def _title_line(head: list[tuple[int, int, str]]) -> int | None:
 def _clean(text: str) -> str:
     """A title line without Markdown marks and the blanks between its characters."""
     text = text.strip().strip("#*").strip()
-    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
+    return compiled(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])").sub("", text)
 
 
 def _continues(text: str) -> bool:
     text = _clean(text)
     return (
         2 <= len(text) <= 40
-        and not re.search(r"[。;:,|()>]", text)
-        and not re.match(r"[一二三四五六]、", text)
+        and not compiled(r"[。;:,|()>]").search(text)
+        and not compiled(r"[一二三四五六]、").match(text)
     )
 
 
@@ -142,14 +142,14 @@ def read_metadata(lines: Sequence[tuple[int, str]], first_heading: int) -> dict[
     for _, text in lines[:first_heading]:
         if not is_metadata(text):
             continue
-        pieces = [piece.strip() for piece in re.split(r"[|\t]", text)]
+        pieces = [piece.strip() for piece in compiled(r"[|\t]").split(text)]
         if len(pieces) == 1:
             name, _, value = text.strip().partition(":")
-            found.setdefault(re.sub(r"\s", "", name), value.strip())
+            found.setdefault(compiled(r"\s").sub("", name), value.strip())
             continue
         for name, value in zip(pieces, [*pieces[1:], ""], strict=False):
             if name.endswith(":") and not value.endswith(":"):
-                found.setdefault(re.sub(r"\s", "", name[:-1]), value)
+                found.setdefault(compiled(r"\s").sub("", name[:-1]), value)
     return found
 
 
@@ -174,11 +174,11 @@ def _body_name(title: str) -> str:
     before = title[: year.start()] if year else ""
     behind = title[year.end() :] if year else title
     name = before.strip("关于 《》〈〉(")
-    name = re.sub(rf"(?:{_SUBJECT_ON})(?:工作)?(?:年度报告|年报)?$", "", name)
+    name = compiled(rf"(?:{_SUBJECT_ON})(?:工作)?(?:年度报告|年报)?$").sub("", name)
     if len(name) < 2:
-        cut = re.search(_SUBJECT_ON, behind)
+        cut = compiled(_SUBJECT_ON).search(behind)
         name = behind[: cut.start()] if cut else ""
-        name = re.sub(r"^(?:关于|度)|(?:关于|的|年度?)$", "", name)
+        name = compiled(r"^(?:关于|度)|(?:关于|的|年度?)$").sub("", name)
     return name.strip(" 关于的") if 2 <= len(name) <= 40 else ""
 
 
@@ -194,14 +194,16 @@ def level_of(name: str) -> str:
     >>> level_of("甲市乙县丙镇人民政府"), level_of("甲市乙局"), level_of("甲省人民政府")
     ('town', 'department', 'province')
     """
-    if re.match(r"国务院|国家|中华人民共和国", name) and not re.search("[省市县区州旗盟]", name):
+    if compiled(r"国务院|国家|中华人民共和国").match(name) and not compiled(
+        "[省市县区州旗盟]"
+    ).search(name):
         return "central"
-    name = re.sub(r"\(.*?\)", "", name)
+    name = compiled(r"\(.*?\)").sub("", name)
     for level, pattern in _LEVELS:
-        if re.search(rf"{pattern}$", name):
-            if level == "city" and re.fullmatch(
-                r"(?:北京|上海|天津|重庆)市(?:人民政府|政府)?", name
-            ):
+        if compiled(rf"{pattern}$").search(name):
+            if level == "city" and compiled(
+                r"(?:北京|上海|天津|重庆)市(?:人民政府|政府)?"
+            ).fullmatch(name):
                 return "province"
             return level
     return ""

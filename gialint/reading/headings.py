@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gialint.folding import fold
 from gialint.reading.labels import edit_distance, key_of
+from gialint.regexes import compiled
 from gialint.report import Heading, Match
 
 if TYPE_CHECKING:
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from gialint.forms.model import Form, SectionSpec
 
 # Blanks are never given back (*+): a line of nothing else would be cut up in all ways there are.
-_HEADING = re.compile(
+_HEADING = compiled(
     r"(?P<mark>\s*+(?:\#{1,6}\s*+)?(?:\*\*|__)?\s*+)"
     r"(?P<number>第[一二三四五六七八九十]部分|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}(?=\s*[、.,:\s])|\d{1,2}(?=\s*[、.,:]))?"
     r"(?P<stop>\s*+[、.,:]?\s*+)"
     r"(?P<title>\S.*?)\s*+(?:\*\*|__)?\s*+"
 )
 _NUMERALS = "一二三四五六七八九十"
-_YEAR = re.compile(r"^20\d\d年度?")
+_YEAR = compiled(r"^20\d\d年度?")
 _INLINE_LENGTH = 60
 """Code points beyond which a line is no heading, unless one runs on into its text."""
 
@@ -72,7 +73,7 @@ class Titles:
             for text in (section.label, *section.aliases):
                 self.keys[key_of(fold(text).text)] = section
         self.longest_first = sorted(self.keys, key=len, reverse=True)
-        self.inline = re.compile(
+        self.inline = compiled(
             "|".join(
                 rf"{s.number}\s*[、.]\s*{re.escape(fold(text).text)}"
                 for s in form.sections
@@ -92,7 +93,7 @@ def numeral_of(number: str) -> str:
     """The plain numeral in a heading's number: 三 for （三）, 第三部分, 三 and 3; else empty."""
     if number.isascii() and number.isdecimal():
         return _NUMERALS[int(number) - 1] if 1 <= int(number) <= 10 else ""
-    return re.sub(r"[^一二三四五六七八九十]", "", number)
+    return compiled(r"[^一二三四五六七八九十]").sub("", number)
 
 
 def find_headings(
@@ -281,8 +282,8 @@ def _with_renamed(
                 or match["number"][0] in "(0123456789"
             ):
                 continue
-            if numeral_of(match["number"]) == section.number and not re.search(
-                r"[。;!?]", match["title"]
+            if numeral_of(match["number"]) == section.number and not compiled(r"[。;!?]").search(
+                match["title"]
             ):
                 options.append((number, start, match))
         if len(options) == 1:

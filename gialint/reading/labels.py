@@ -6,12 +6,12 @@ is no value, a unique near miss; whether order may help out is for ``binding`` t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from gialint.folding import fold
+from gialint.regexes import compiled
 from gialint.report import Match
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 Role = Literal["row", "column", "group", "header", "article", "note"]
 
-_NOISE = re.compile(r"[^0-9a-zA-Z㐀-鿿À-ɏ]+")
-_NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九])(?=[^\d])")
-_ARTICLE = re.compile(r"第?([二三四五六七八九十]+)条第?([一二三四五六七八九十]*)项?")
+_NOISE = compiled(r"[^0-9a-zA-Z㐀-鿿À-ɏ]+")
+_NUMBERING = compiled(r"^(?:\d{1,2}|[一二三四五六七八九])(?=[^\d])")
+_ARTICLE = compiled(r"第?([二三四五六七八九十]+)条第?([一二三四五六七八九十]*)项?")
 
 
 @lru_cache(maxsize=4096)

@@ -6,26 +6,26 @@ cells alone on their lines (and then, at times, glued or set apart by blanks alo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gialint.reading.labels import key_of
+from gialint.regexes import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gialint.reading.labels import Entry, Lexicon
 
-_VALUE = re.compile(
+_VALUE = compiled(
     r"[+-]{0,2}\d[\d,.]*\s*(?:万元|亿元|元|件|项|个|次|条|份|%)?|[-—–/\\]{1,2}|无|不适用|[增减]加?少?\d+"
 )
-_SPACED_VALUES = re.compile(rf"(?:\s+(?:{_VALUE.pattern}))+$")
-_GLUED_VALUES = re.compile(r"[-+]?[\d.]+$")
+_SPACED_VALUES = compiled(rf"(?:\s+(?:{_VALUE.pattern}))+$")
+_GLUED_VALUES = compiled(r"[-+]?[\d.]+$")
 _GLUED_DIGITS = 7
 """Digits from which a line of digits alone may be several cells."""
-_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
-_PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]")
+_RULE = compiled(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+_PAGE_NUMBER = compiled(r"[-—–]\s*\d{1,3}\s*[-—–]")
 _LONGEST_LINE = 120
 """Code points beyond which a line without separators is prose."""
 
@@ -132,7 +132,7 @@ def _unseparated(text: str, start: int, number: int, lexicon: Lexicon) -> Iterat
     first = _token(head, start, number, 0, lexicon) if head else None
     if spaced and (labels or first is None or first.is_value):
         yield from labels or ([first] if first else [])
-        for match in re.finditer(r"\S+", spaced[0]):
+        for match in compiled(r"\S+").finditer(spaced[0]):
             yield _token(match[0], start + spaced.start() + match.start(), number, 0, lexicon)
     else:
         yield from labels

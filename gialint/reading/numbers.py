@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gialint.regexes import compiled
 from gialint.report import Blank, CellValue, Number, Placeholder, Words
 
-_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-_UNIT = re.compile(r"(万元|亿元|元|件|项|个|次|条|份|%)?")
+_NUMBER = compiled(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+_UNIT = compiled(r"(万元|亿元|元|件|项|个|次|条|份|%)?")
 _PLACEHOLDERS = frozenset(
     {"/", "\\", "-", "--", "—", "——", "–", "无", "不适用", "暂无", "没有", "NA", "N/A", "n/a", "*"}
 )
@@ -62,7 +63,7 @@ class Quantity:
 def quantity(match: re.Match[str]) -> Quantity | None:
     """What a match of QUANTITY says; None where its characters are no number.
 
-    >>> quantity(re.fullmatch(QUANTITY, "近1.2万"))
+    >>> quantity(compiled(QUANTITY).fullmatch("近1.2万"))
     Quantity(value=Decimal('12000.0'), exact=False)
     """
     numeral, scale = match["numeral"].strip(), match["scale"] or ""

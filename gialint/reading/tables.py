@@ -7,7 +7,6 @@ their columns are told only where their number proves it. What is not certain is
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from gialint.reading.across import bind_across
 from gialint.reading.binding import Binding
 from gialint.reading.layouts import read_line, word_line
 from gialint.reading.rows import bind_rows
+from gialint.regexes import compiled
 from gialint.report import Table
 from gialint.text import Span
 
@@ -30,7 +30,7 @@ _LONGEST_WORDS = 40
 """Code points up to which a line that is neither label nor value may be a piece of a table."""
 _MOST_WORDS = 3
 """So many such lines in a row at most: a header of another edition, one word a line."""
-_NO_LABEL = re.compile(r"[。;!?]|^20\d\d ?年")
+_NO_LABEL = compiled(r"[。;!?]|^20\d\d ?年")
 
 
 def table_lines(lines: Sequence[tuple[int, str]], lexicon: Lexicon) -> dict[int, TableLine]:

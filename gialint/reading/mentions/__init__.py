@@ -6,20 +6,20 @@ are read from left to right (``parser``). Passages without a word that could nam
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gialint.passages import SENTENCE
 from gialint.reading.mentions.lexer import lexer_of
 from gialint.reading.mentions.parser import Parser
+from gialint.regexes import compiled
 
 if TYPE_CHECKING:
     from gialint.report import Mention, Report
 
-_MAY_COUNT = re.compile(
+_MAY_COUNT = compiled(
     r"申请|复议|诉讼|应诉|规范性文件|行政(?:许可|处罚|强制)[^,。;]{0,8}决定|作出行政|处理决定"
 )
-_STATES = re.compile(
+_STATES = compiled(
     r"\d|[一二三四五六七八九十百千万两][余多]?[件条份宗例起项次个]|未[收接受有发曾制办处]|没有|[尚从]未|不存在|不涉及|无"
 )
 """What a sentence that states a count must hold, unless it goes on with the one before."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gialint.forms.prose import Phrase, phrases
 from gialint.reading.numbers import QUANTITY, Quantity, quantity
+from gialint.regexes import compiled
 
 if TYPE_CHECKING:
     from gialint.forms.model import Form
@@ -72,7 +73,7 @@ class Lexer:
         said = [(f"p{i}", phrase.words) for i, phrase in enumerate(self._phrases)]
         words = [("application", _APPLICATION), *_WORDS[:3], *said, *_WORDS[3:], ("bare", _BARE)]
         joined = "|".join(f"(?P<{name}>{pattern})" for name, pattern in words)
-        self._pattern = re.compile(f"{_NUMBER}|{joined}")
+        self._pattern = compiled(f"{_NUMBER}|{joined}")
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         found = []

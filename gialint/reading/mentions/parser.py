@@ -7,7 +7,6 @@ behind it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -35,6 +34,7 @@ from gialint.reading.mentions.senses import (
     VERBS,
     Cells,
 )
+from gialint.regexes import compiled
 from gialint.report import Mention
 
 if TYPE_CHECKING:
@@ -170,12 +170,12 @@ class Parser:
         if any(t.kind == "number" for t in behind + before):
             return False
         text = self._passage.masked[word.start : end]
-        if re.search(r"意见|建议|投诉|举报|费|其他(?!组织)|该项|不准确|不及时", text):
+        if compiled(r"意见|建议|投诉|举报|费|其他(?!组织)|该项|不准确|不及时").search(text):
             return False
         subjects = [t for t in behind if t.kind in (*NAMED, *SUBJECTS, "next", "prev")]
         if not subjects and "发生" in word.text + text[:6]:
             subjects = [t for t in before if t.kind == "case"]
-        if not subjects and re.search(r"收到?$|接到$|受理$", word.text):
+        if not subjects and compiled(r"收到?$|接到$|受理$").search(word.text):
             subjects = [t for t in behind if t.kind == "bare" and t.start - word.end <= 2]
         if not subjects or (word.text == "无" and subjects[0].start - word.end > 24):
             return False
@@ -195,16 +195,20 @@ class Parser:
             if CAUSE.match(self._passage.masked, token.end):
                 return
             channels = [t for t in behind if t.kind == "channel"]
-            partly = re.search(r"法人|企业|组织", text) and not re.search(r"公民|自然人", text)
+            partly = compiled(r"法人|企业|组织").search(text) and not compiled(
+                r"公民|自然人"
+            ).search(text)
             if (len(channels) == 1 and "等" not in text) or partly:
                 return
-            if re.search(r"^(?:未|没有|无)(?:办理|处理|发生|发现|出现)?$", word.text) and re.search(
-                r"办理|处理", word.text
-            ):
+            if compiled(r"^(?:未|没有|无)(?:办理|处理|发生|发现|出现)?$").search(
+                word.text
+            ) and compiled(r"办理|处理").search(word.text):
                 yield CONCLUDED
                 return
             yield RECEIVED
-            if re.match(r"\S{0,2}(?:收到?|接到|受理)(?:[和或及与并、])(?:处理|办理|办结)", text):
+            if compiled(r"\S{0,2}(?:收到?|接到|受理)(?:[和或及与并、])(?:处理|办理|办结)").match(
+                text
+            ):
                 yield CONCLUDED
         elif token.kind == "case" and self._near and token.phrase:
             yield token.phrase.cells
@@ -215,7 +219,10 @@ class Parser:
         elif token.kind == "document" and token.phrase:
             columns = [c for t in behind if t.kind == "act" and t.phrase for c in t.phrase.columns]
             columns += [
-                c for act in self._acts if re.search(act.words, word.text) for c in act.columns
+                c
+                for act in self._acts
+                if compiled(act.words).search(word.text)
+                for c in act.columns
             ]
             for column in dict.fromkeys(columns):
                 yield tuple(_in_column(c, column) for c in token.phrase.cells)
@@ -345,8 +352,8 @@ class Parser:
             self._number(tuple(_in_column(c, phrase.columns[0]) for c in cells), number)
         elif sense.kind == "result" and spoken:
             self._number(phrase.cells, number)
-        elif sense.kind == "decision" and not re.search(
-            r"公开|公示|发布|信息|上网", self._passage.masked[self._clause_start : number.end]
+        elif sense.kind == "decision" and not compiled(r"公开|公示|发布|信息|上网").search(
+            self._passage.masked[self._clause_start : number.end]
         ):
             self._subject = "decision"
             self._number(phrase.cells, number)

@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from gialint.api import (
@@ -13,10 +12,11 @@ from gialint.api import (
     RuleContext,
     Span,
     Table,
+    compiled,
     rule,
 )
 
-_HAN = re.compile("[㐀-鿿]")
+_HAN = compiled("[㐀-鿿]")
 
 
 @rule(

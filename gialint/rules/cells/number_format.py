@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from gialint.api import (
@@ -11,12 +10,13 @@ from gialint.api import (
     Number,
     RuleContext,
     Table,
+    compiled,
     rule,
 )
 
-_FULL_WIDTH = re.compile("[０-９．，＋－]")
-_LEADING_ZERO = re.compile(r"[+-]?0\d")
-_NUMBER = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
+_FULL_WIDTH = compiled("[０-９．，＋－]")
+_LEADING_ZERO = compiled(r"[+-]?0\d")
+_NUMBER = compiled(r"[+-]?[\d,]+(?:\.\d+)?")
 
 
 @rule(

@@ -1,6 +1,5 @@
 """What the rules on counts share: what the table says where the prose counts, and whether they agree."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,13 +15,14 @@ from gialint.api import (
     Report,
     RuleContext,
     Span,
+    compiled,
 )
 
 _TOTAL = "total"
 _RECEIVED, _CARRIED_OVER, _CONCLUDED = (
     CellKey("applications", row, _TOTAL) for row in ("received", "carried_over", "concluded")
 )
-_NOTE = re.compile(r"（[^）]{8,}）$")
+_NOTE = compiled(r"（[^）]{8,}）$")
 _VAGUE_LOW, _VAGUE_HIGH = Decimal("0.8"), Decimal("1.5")
 """How far 余, 近, 约 may be off before they are wrong."""
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gialint.api import Report, Span
+from gialint.api import Report, Span, compiled
 
-_META = re.compile(
+_META = compiled(
     r"(?P<name>发布日期|成文日期|发布时间|生成日期|公开日期|发文日期)\s*:\s*\|?\s*(?P<y>20\d\d)\s*[-./年]\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})"
 )
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?:^|[^\d至止到起\-—])(?P<date>(?P<y>20\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日)\s*[?)]?$"
 )
 _LAST = 3

@@ -1,21 +1,20 @@
 """Sentences of the kind 发布95条,其中工作动态82条、公示8条: a whole and its parts."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gialint.api import Passage
+from gialint.api import Passage, compiled
 from gialint.rules.prose._numbers import Figure, figures
 
-_SENTENCE = re.compile(r"[^。!?]+[。!?]?")
-_OPENS = re.compile(r"其中|分别(?:是|为)|具体(?:是|为|包括)")
-_ENDS = re.compile(
+_SENTENCE = compiled(r"[^。!?]+[。!?]?")
+_OPENS = compiled(r"其中|分别(?:是|为)|具体(?:是|为|包括)")
+_ENDS = compiled(
     r"[;)。]|其中|另外?|此外|同时|还|以及|比|较|同比|增长|增加|减少|下降|举办|召开|组织|开展|培训|解读|回应|答复率|制作|修订"
     r"|行政复议|行政诉讼|复议|诉讼|均|全部|累计|合计|共|总计|阅读|点击|粉丝|关注|平均|每"
 )
-_OPEN_END = re.compile(r"等(?!级|额|候|待|效|同)")
-_RESIDUE = re.compile(r"其[他它余]")
+_OPEN_END = compiled(r"等(?!级|额|候|待|效|同)")
+_RESIDUE = compiled(r"其[他它余]")
 _LONGEST_ITEM = 28
 
 
@@ -63,7 +62,7 @@ def itemised(passage: Passage) -> Iterator[Itemised]:
 
 
 def _end(text: str, start: int, end: int) -> int:
-    close = re.compile(r"[;)。]").search(text, start, end)
+    close = compiled(r"[;)。]").search(text, start, end)
     return close.start() if close else end
 
 
@@ -75,7 +74,9 @@ def _list(
     closed = False
     for figure in candidates:
         item = text[at : figure.start]
-        if parts and (_ENDS.search(item) or "(" in item or not re.match(r"[,、和及:;。]", item)):
+        if parts and (
+            _ENDS.search(item) or "(" in item or not compiled(r"[,、和及:;。]").match(item)
+        ):
             closed = True
             break
         if len(item) > _LONGEST_ITEM or (not parts and _ENDS.search(item)):

@@ -1,11 +1,12 @@
 """Numbers with their measure words in a sentence, and how a list of parts hangs on its whole."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-NUMBER = re.compile(
+from gialint.api import compiled
+
+NUMBER = compiled(
     r"(?P<vague>近|约|超过?|逾|达到?|大约)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>[万亿]?)"
     r"(?P<more>[余多]?)\s*(?P<unit>件次|人次|篇次|条次|件|条|篇|份|则|个|项|起|次|宗|人|例|场|期|部|册|批|家|名|户)?"
 )

@@ -4,39 +4,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gialint.api import Passage, Report
+from gialint.api import Passage, Report, compiled
 from gialint.rules.prose._years import PERIOD_WORDS, body_years
 
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_SENTENCE = compiled(r"[^。;!?]+[。;!?]?")
 _CLOCK = r"(?:\s*(?:0?0|24)?(?:[:时]\s*0{0,2}分?|零时|零点))?"
 _TO = r"\s*(?:起|开始|零时起)?\s*[,]?\s*(?:截止|截至)?\s*(?:至|到|-{1,2}|—{1,2}|~|–|―)\s*(?:当年)?"
 _DATE = r"(?:(?P<{n}y>20\d\d)\s*(?:年度?|[./-])\s*)?(?P<{n}m>\d{{1,2}})\s*(?:月|[./-])\s*(?P<{n}d>\d{{1,2}})\s*日?"
-_WELL = re.compile(
+_WELL = compiled(
     r"(?<!\d)(?P<ay>20\d\d)\s*年度?\s*\(?\s*(?:(?P=ay)\s*年\s*)?(?P<am>\d{1,2})\s*月\s*(?P<ad>\d{1,2})\s*日"
     + _CLOCK
     + _TO
     + r"(?:(?P<by>20\d\d)\s*年度?\s*)?(?P<bm>\d{1,2})\s*月\s*(?P<bd>\d{1,2})\s*日"
 )
-_DOTTED = re.compile(
+_DOTTED = compiled(
     r"(?P<ay>20\d\d)[./-](?P<am>\d{1,2})[./-](?P<ad>\d{1,2})"
     + _TO
     + r"(?:(?P<by>20\d\d)[./-])?(?P<bm>\d{1,2})[./-](?P<bd>\d{1,2})"
 )
 # Signs lost, digits all there: 2024年1月1日起至2024年12月31止.
-_LOST = re.compile(
+_LOST = compiled(
     r"(?<!\d)(?P<ay>20\d\d)(?P<a1>\s*年)?(?P<am>\s*1)(?P<a2>\s*月)?(?P<ad>\s*1)(?P<a3>\s*日)?"
     + _TO
     + r"(?:(?P<by>20\d\d)(?P<b1>\s*年)?)?(?P<bm>\s*12)(?P<b2>\s*月)?(?P<bd>\s*31)(?!\d)(?P<b3>\s*日)?"
 )
-_ACCEPTED = re.compile(
+_ACCEPTED = compiled(
     r"20\d\d\s*年(?:度|全年)?\s*(?:\(?\s*1\s*月份?\s*(?:至|到|-|—)\s*12\s*月份?)?(?=\s*[,。;)的内]|$)|与[^。]{0,10}一致|(?<!\d)20\d{6}(?!\d)|截[至止]"
 )
-_ODD = re.compile(
+_ODD = compiled(
     r"\d{5,}(?!\d*[-号电])|年\s*\d{1,2}\s*日|月\s*\d{1,2}\s*(?=[止至到起,。;])|日\s*\d{1,2}\s*日|20\d\d\s*\d{1,2}\s*月|月\s*日|年\s*月"
 )
-_COMPARED = re.compile(r"较|比|同期|上年|去年|预算|决算|《")
-_EMPTY = re.compile(r"\s*(?:为|是|自|从|起止)?\s*:?\s*(?:至|到)?\s*(?:止)?\s*(?=[,。;]|$)")
-_OPEN = re.compile(
+_COMPARED = compiled(r"较|比|同期|上年|去年|预算|决算|《")
+_EMPTY = compiled(r"\s*(?:为|是|自|从|起止)?\s*:?\s*(?:至|到)?\s*(?:止)?\s*(?=[,。;]|$)")
+_OPEN = compiled(
     r"(?:自|从)?\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:起|开始)?\s*(?:至|到)?\s*(?:止)?\s*[,。;]?$"
 )
 
@@ -100,18 +100,18 @@ def _read(passage: Passage, start: int, end: int) -> Period | None:
         return Period(passage, lost.span(), "malformed", lost=_signs(lost))
     if _EMPTY.match(text, start, end):
         behind = _EMPTY.match(text, start, end)
-        if behind and re.match(r"\s*(?:为|是|自|从|:)", text[start:end]):
+        if behind and compiled(r"\s*(?:为|是|自|从|:)").match(text[start:end]):
             return Period(passage, (start, max(start + 1, behind.end())), "absent")
         return None
     if _ACCEPTED.search(text, start, end):
         return None
-    if not re.search(r"\d", text[start : start + 12]):
+    if not compiled(r"\d").search(text[start : start + 12]):
         return None
     opening = _OPEN.search(text, start, end)
-    if opening and not re.search(r"截[至止]", text[start : opening.start()]):
+    if opening and not compiled(r"截[至止]").search(text[start : opening.start()]):
         return Period(passage, opening.span(), "open")
     if _ODD.search(text, start, end):
-        digits = list(re.compile(r"\d[\d年月日\s]*").finditer(text, start, end))
+        digits = list(compiled(r"\d[\d年月日\s]*").finditer(text, start, end))
         return Period(passage, (digits[0].start(), digits[-1].end()), "malformed")
     return None
 

@@ -1,12 +1,11 @@
 """The years that a report speaks of."""
 
-import re
 from collections import Counter
 
-from gialint.api import Report
+from gialint.api import Report, compiled
 
-YEAR = re.compile(r"(20\d\d)\s*年")
-PERIOD_WORDS = re.compile(
+YEAR = compiled(r"(20\d\d)\s*年")
+PERIOD_WORDS = compiled(
     r"(?:统计|数据)[^。;,\d]{0,10}?(?:期限|期间|时限|时间段?|时段|区间|周期|起止日期)|(?:所列|报告)数据[^。;]{0,6}?(?:自|从)(?=\s*\d)"
 )
 

@@ -1,7 +1,16 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import WARNING, Finding, Message, Related, Report, RuleContext, Span, rule
+from gialint.api import (
+    WARNING,
+    Finding,
+    Message,
+    Related,
+    Report,
+    RuleContext,
+    Span,
+    compiled,
+    rule,
+)
 
 # What a body may not call itself, by the last word of its name.
 _KINDS = (
@@ -15,16 +24,16 @@ _KINDS = (
     ("区", "镇乡局"),
     ("市", "镇乡局"),
 )
-_SELF = re.compile(
+_SELF = compiled(
     r"(?<![自忘无敌大小])(?:我(?P<kind>[镇乡局委厅])|我(?P<street>街道))(?!限|面|部|定|静|村|镇|土|下|员|属|直|辖|级)"
 )
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|\"[^\"]*\"")
-_GOVERNMENT = re.compile(r"(?:人民政府|政府)?(?:办事处|办公室|办)?$|人民政府")
-_ANNOUNCED = re.compile(
+_QUOTED = compiled(r"“[^”]*”|《[^》]*》|\"[^\"]*\"")
+_GOVERNMENT = compiled(r"(?:人民政府|政府)?(?:办事处|办公室|办)?$|人民政府")
+_ANNOUNCED = compiled(
     r"(?:公布|编制|发布|形成|现将|特编制)(?P<name>[^,。;:《》\d我本※]{3,30}?)(?P<year>20\d\d)年度?(?:政府信息公开|政务公开)"
 )
-_DATE = re.compile(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
-_SIGNATURE = re.compile(
+_DATE = compiled(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_SIGNATURE = compiled(
     r"[㐀-鿿()]{3,30}(?:政府|局|委员会|委|厅|办公室|办事处|中心|街道|镇|乡|县|区|市)"
 )
 _LAST = 4
@@ -154,4 +163,4 @@ def _same(one: str, other: str) -> bool:
 
 
 def _core(name: str) -> str:
-    return re.sub(r"人民政府|政府|办公室|办事处|\(.*?\)|[的\s]", "", name)
+    return compiled(r"人民政府|政府|办公室|办事处|\(.*?\)|[的\s]").sub("", name)

@@ -1,11 +1,20 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, WARNING, Finding, Message, Related, Report, RuleContext, rule
+from gialint.api import (
+    INFO,
+    WARNING,
+    Finding,
+    Message,
+    Related,
+    Report,
+    RuleContext,
+    compiled,
+    rule,
+)
 
 _FIRST_YEAR = 2021
-_FEE = re.compile(r"处理费|收费|费用|收取")
-_NEVER_CHARGED = re.compile(
+_FEE = compiled(r"处理费|收费|费用|收取")
+_NEVER_CHARGED = compiled(
     r"(?:未|没有|无)(?:曾)?(?:发出|开具|下达|制发|出具|送达)[^,。;]{0,14}收费通知|未发生[^,。;]{0,14}(?:收费|处理费)|未产生[^,。;]{0,14}处理费"
 )
 

@@ -1,12 +1,11 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import ERROR, Finding, Message, Report, RuleContext, rule
+from gialint.api import ERROR, Finding, Message, Report, RuleContext, compiled, rule
 
 _EDGE = r"(?=\s*(?:[,。;、)!]|$))"
 _COUNTED = r"(?:信息|消息|新闻|动态|资讯|内容|数据|申请|文章|稿件|政策|解读|报道|公告|材料|微博|微信|咨询|留言|来信|文件|案件|建议|提案)"
 _TOTAL = r"(?:共计?|累计|合计|总计)"
-_LOST = re.compile(
+_LOST = compiled(
     # 共发布相关信息条。
     rf"(?:{_TOTAL}[^,。;:、()\d※]{{0,16}}?{_COUNTED}|{_TOTAL}|(?:全年|新收|收到)[^,。;:、()\d※]{{0,12}}?(?:申请|信息))\s*(?:总数|数量)?"
     rf"(?:条|件|篇|份){_EDGE}"
@@ -18,11 +17,11 @@ _LOST = re.compile(
     # 约条, 共件
     rf"|(?:大约|[共计]约)\s*(?:条|件|次|项|份){_EDGE}"
 )
-_MAY_LACK = re.compile(rf"[^\d\s余多一二三四五六七八九十百千万]\s*[条件篇份次项]{_EDGE}")
-_NUMERAL = re.compile(
+_MAY_LACK = compiled(rf"[^\d\s余多一二三四五六七八九十百千万]\s*[条件篇份次项]{_EDGE}")
+_NUMERAL = compiled(
     r"[\d一二三四五六七八九十百千万两几多余]\s*(?:余|多)?(?:条|件|份|篇|项|次|个|批)"
 )
-_DENIED = re.compile(r"未|没有|无|不")
+_DENIED = compiled(r"未|没有|无|不")
 
 
 @rule(

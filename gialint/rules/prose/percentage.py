@@ -1,23 +1,33 @@
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gialint.api import WARNING, Finding, Message, Passage, Related, Report, RuleContext, Span, rule
+from gialint.api import (
+    WARNING,
+    Finding,
+    Message,
+    Passage,
+    Related,
+    Report,
+    RuleContext,
+    Span,
+    compiled,
+    rule,
+)
 from gialint.rules.prose._counts import wrong_places
 from gialint.rules.prose._numbers import Figure, figures
 
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_SENTENCE = compiled(r"[^。;!?]+[。;!?]?")
 _RATE = r"(?P<vague>约|近|超过?|逾|达到?)?\s*(?P<rate>\d+(?:\.\d+)?)\s*%"
-_SHARE = re.compile(rf"(?:占比?|所占比例|比例)(?:为|达)?(?P<base>[^,。;%\d]{{0,14}}?)的?{_RATE}")
-_CHANGE = re.compile(
+_SHARE = compiled(rf"(?:占比?|所占比例|比例)(?:为|达)?(?P<base>[^,。;%\d]{{0,14}}?)的?{_RATE}")
+_CHANGE = compiled(
     rf"(?P<way>增长|增加|上升|提高|提升|上涨|下降|减少|降低|回落|下滑|增幅|涨幅|降幅)(?:了|幅度?为?|率为?|约)?{_RATE}(?!以)"
 )
-_DOWN = re.compile(r"下降|减少|降低|回落|下滑|降幅")
-_WHEN = re.compile(r"(?P<year>20\d\d)\s*年|(?P<last>上一?年|去年)|今年|本年|当年")
-_DIFFERENCE = re.compile(r"(?P<way>增加|多|减少|少|增长|下降)了?$")
+_DOWN = compiled(r"下降|减少|降低|回落|下滑|降幅")
+_WHEN = compiled(r"(?P<year>20\d\d)\s*年|(?P<last>上一?年|去年)|今年|本年|当年")
+_DIFFERENCE = compiled(r"(?P<way>增加|多|减少|少|增长|下降)了?$")
 _FROM, _TO = (
-    re.compile(r"(?:由|从)[^,。;]{0,14}$"),
-    re.compile(r"(?:增[加长]?|上升|提高|下降|减少|降低)?[到至为]$"),
+    compiled(r"(?:由|从)[^,。;]{0,14}$"),
+    compiled(r"(?:增[加长]?|上升|提高|下降|减少|降低)?[到至为]$"),
 )
 
 
@@ -104,7 +114,9 @@ def _shares(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Itera
             shares = [
                 _percent(part.value, base.value) for base in bases if base.value >= part.value
             ]
-            of_all = "其中" in text[start : part.start] or re.search(r"总|全[部年]", match["base"])
+            of_all = "其中" in text[start : part.start] or compiled(r"总|全[部年]").search(
+                match["base"]
+            )
             if not shares or not of_all:
                 continue
             if any(_close(share, said, match["rate"]) for share in shares):

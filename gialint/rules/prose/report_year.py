@@ -1,14 +1,13 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import ERROR, Finding, Message, Related, Report, RuleContext, rule
+from gialint.api import ERROR, Finding, Message, Related, Report, RuleContext, compiled, rule
 from gialint.rules.prose._period import MANY, outvoted, periods
 from gialint.rules.prose._years import body_years
 
-_OWN_NAME = re.compile(
+_OWN_NAME = compiled(
     r"(?<![年\d])(?P<year>20\d\d)\s*年度?(?:政府信息公开|政务公开|信息公开)(?:工作)?年度报告"
 )
-_OTHER_REPORT = re.compile(r"较|上年|去年|此前|历年|往年")
+_OTHER_REPORT = compiled(r"较|上年|去年|此前|历年|往年")
 
 
 @rule(

@@ -1,26 +1,26 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import WARNING, Finding, Message, Report, RuleContext, Span, rule
+from gialint.api import WARNING, Finding, Message, Report, RuleContext, Span, compiled, rule
 from gialint.rules.prose._period import outvoted
 from gialint.rules.prose._years import PERIOD_WORDS, YEAR
 
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_SENTENCE = compiled(r"[^。;!?]+[。;!?]?")
 _ACCOUNT = (
     r"(?:我[局镇乡县区市委办院校厅所站]|我单位|我街道|我中心|本[局镇乡县区市委办院校厅级]|本单位|本机关|本街道"
     r"|全年|全[局镇乡县区市](?=[共未收各累])|共计?|累计|未(?:收到|发生|制发|收取)|收到|新收|受理|办理|主动公开|发布|公开|开展|举办|组织|制发|制定|没有|无)"
 )
-_LEADS = re.compile(
+_LEADS = compiled(
     rf"^\s*(?:[(（]?[一二三四五六七八九十\d]{{1,2}}[)）、.]\s*)?(?:[一二三四五六]是)?[^,。;:\d]{{0,8}}?在?(?P<year>20\d\d)\s*年(?:度)?(?:\s*[,]|(?={_ACCOUNT})|(?=[^,。;\d]{{2,16}}(?:政府|局|委|办|镇|乡|街道|单位)(?:[,全共]|未收到|收到|主动公开)))"
 )
-_WITHIN = re.compile(
+_WITHIN = compiled(
     rf"(?:[我本][局镇乡县区市委办院校厅]|[我本](?:单位|机关|街道|中心)|全[局镇乡县区市])\s*(?P<year>20\d\d)\s*年(?:度)?[,]?(?={_ACCOUNT})"
 )
-_DONE = re.compile(
+_DONE = compiled(
     r"(?:收到|受理|发布|公开|办结|办理|开展|举办|组织|召开|制发|制定|出台|落实|严格|坚持|高度重视|未发生|没有|无|认真|积极|持续|处理|答复|培训|完成|推进|加强|规范|围绕|存在|取得|提升)"
 )
-_PLAN = re.compile(r"将|计划|下一步|拟")
-_FITTING = re.compile(
+_PLAN = compiled(r"将|计划|下一步|拟")
+_FITTING = compiled(
     r"(?:较|比|与|同)20|相比|以来|20\d\d\s*年度?结转|决算|预算|年[底末初]|截至|截止|年报|年度报告|年(?:度)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度报告|要点|目录|清单|方案|计划)|今后|将|计划|下一步|拟|历年|连续|第三方评估|(?:评估|考核|测评|评议)(?:中|结果|得分|通报)|排名|位列|名列|整改|印发|出台的|被评|荣获|建成|成立|启用|上线|施行|实施以来|起,|修订|曾"
 )
 

@@ -1,11 +1,10 @@
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from gialint.api import ERROR, Edit, Finding, Fix, Message, Report, RuleContext, rule
+from gialint.api import ERROR, Edit, Finding, Fix, Message, Report, RuleContext, compiled, rule
 from gialint.rules.prose._period import Period, periods
 
-_EXPLAINED = re.compile(r"成立|组建|挂牌|划转|机构改革|启用|上线|除特别|另有说明")
+_EXPLAINED = compiled(r"成立|组建|挂牌|划转|机构改革|启用|上线|除特别|另有说明")
 
 
 @rule(

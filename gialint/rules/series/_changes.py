@@ -5,33 +5,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gialint.api import Paragraph, Report
+from gialint.api import Paragraph, Report, compiled
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = r"件次|人次|万元|亿元|[件条份个次项篇期场起宗部家元]"
-_COUNT = re.compile(
+_COUNT = compiled(
     rf"(?P<number>{_NUMBER})\s*(?P<scale>[万亿]?)(?P<inexact>余|多)?\s*(?P<unit>{_UNIT})"
 )
 _RISES, _FALLS = "增长|增加|增多|上升|提高|多", "下降|减少|降低|回落|下滑|少"
-_CHANGE = re.compile(
+_CHANGE = compiled(
     r"(?P<base>同比|[较比与](?:上一?年度?|去年度?|(?P<year>20\d\d)年度?)(?:同期|全年)?(?:相比)?)"
     r"[,略有总体量均]{0,3}"
     rf"(?P<verb>{_RISES}|{_FALLS})(?:了|幅度为|率为)?\s*"
     rf"(?P<number>{_NUMBER})\s*(?P<unit>%|{_UNIT})(?!点)"
 )
-_MORE = re.compile(
+_MORE = compiled(
     rf"[,、(]?(?:同比)?(?P<verb>{_RISES}|{_FALLS})(?:了|幅度?为|率为)?\s*"
     rf"(?P<number>{_NUMBER})\s*(?P<unit>%)"
 )
-_SENTENCE = re.compile(r"[^。;!?]+")
-_BETWEEN = re.compile(r"[,、()（）]{0,2}(?:数量|总量|总数)?")
+_SENTENCE = compiled(r"[^。;!?]+")
+_BETWEEN = compiled(r"[,、()（）]{0,2}(?:数量|总量|总数)?")
 """What may stand between a count and the change it underwent."""
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
-_FILLER = re.compile(
+_FILLER = compiled(
     r"^(?:(?:截至|20\d\d年度?|本年度?|全年|年内|今年|全[省市州县区镇乡局]|[本我][省市州县区镇乡局委]|"
     r"其中|累计|总共|一共|共计?|合计|新)[,:]?)+"
 )
-_CLAUSE_END = re.compile(r"[,、:()]")
+_CLAUSE_END = compiled(r"[,、:()]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator, Sequence
 
 from gialint.api import (
@@ -10,6 +9,7 @@ from gialint.api import (
     Related,
     RuleContext,
     Section,
+    compiled,
     rule,
 )
 
@@ -22,8 +22,8 @@ _COPIED, _ALL = 0.8, 0.9
 _SHINGLE = 4
 _SHORT = 15
 """Code points below which a paragraph says nothing of its own."""
-_NUMBER = re.compile(r"\d+")
-_IGNORED = re.compile(r"20\d\d年?度?|[\s,。;:、.!?()“”]")
+_NUMBER = compiled(r"\d+")
+_IGNORED = compiled(r"20\d\d年?度?|[\s,。;:、.!?()“”]")
 
 
 @rule(

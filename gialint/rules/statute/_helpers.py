@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gialint.api import Edit, Fix, Form, Message, Notice, Report, Span
+from gialint.api import Edit, Fix, Form, Message, Notice, Report, Span, compiled
 
 _HALF = str.maketrans("（）：，；", "():,;")
-_DIGITS = re.compile("[0-9]+")
-_SIGNS = re.compile("[^0-9㐀-鿿]+")
+_DIGITS = compiled("[0-9]+")
+_SIGNS = compiled("[^0-9㐀-鿿]+")
 
 # ---------------------------------------------------------------- labels
 
@@ -35,13 +35,13 @@ def bare(label: str) -> str:
 
 def is_explained(text: str, label: str) -> bool:
     """Whether ``text`` is the form's label with an explanation in brackets behind it."""
-    plain = re.sub(r"\s", "", text)
+    plain = compiled(r"\s").sub("", text)
     return plain.startswith(label.translate(_HALF) + "(")
 
 
 # ---------------------------------------------------------------- citations
 
-_NUMBER = re.compile(r"(\D+?)[〔\[(](20\d\d)[〕\])](\d+)号|(\D+?)第?(\d+)号")
+_NUMBER = compiled(r"(\D+?)[〔\[(](20\d\d)[〕\])](\d+)号|(\D+?)第?(\d+)号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ class Citations:
         self.agency = agency
         """The body that numbers the notices on annual reports."""
         words = "|".join(map(re.escape, sorted(self.by_words, key=len, reverse=True)))
-        self._title = re.compile(words or "(?!)")
+        self._title = compiled(words or "(?!)")
         decree = "|".join({re.escape(a) for a in self.agencies.values() if a.endswith("令")})
-        self._decree = re.compile(rf"({decree or '(?!)'})\s*[(〔]?第?\s*(\d+)\s*号")
-        self._number = re.compile(
+        self._decree = compiled(rf"({decree or '(?!)'})\s*[(〔]?第?\s*(\d+)\s*号")
+        self._number = compiled(
             r"(国办[^\s\d〔\[(【《》。,;]{0,6})\s*[〔\[(【]\s*(20\d\d)\s*[〕\])】]\s*第?(\d+)\s*号"
         )
 
@@ -148,13 +148,13 @@ def _belonging(
     for number in numbers:
         between = text[title.end() : number.start()]
         if title.end() <= number.start() < limit and len(between) <= 20 and "《" not in between:
-            return number if not re.search("[。;]", between) else None
+            return number if not compiled("[。;]").search(between) else None
     for number in reversed(numbers):
         between = text[number.end() : title.start()]
         if (
             number.end() <= title.start()
             and len(between) <= 60
-            and not re.search("[。;》]", between)
+            and not compiled("[。;》]").search(between)
         ):
             return number
     return None

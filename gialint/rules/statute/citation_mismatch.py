@@ -12,6 +12,7 @@ from gialint.api import (
     Paragraph,
     Related,
     RuleContext,
+    compiled,
     rule,
 )
 from gialint.rules.statute._helpers import Citations, Cited, citations_of
@@ -90,7 +91,7 @@ def citation_mismatch(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Findin
 
 @lru_cache(maxsize=16)
 def _issuers(form: Form) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, form.words.get("issuer_misspelt", ()))) or "(?!)")
+    return compiled("|".join(map(re.escape, form.words.get("issuer_misspelt", ()))) or "(?!)")
 
 
 def _judged(

@@ -12,6 +12,7 @@ from gialint.api import (
     Paragraph,
     Phrase,
     RuleContext,
+    compiled,
     rule,
 )
 
@@ -68,4 +69,4 @@ def law_name(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Finding]:
 @lru_cache(maxsize=16)
 def _misnamed(form: Form) -> tuple[re.Pattern[str], dict[str, Phrase]]:
     joined = "|".join(f"(?P<{phrase.key}>{phrase.pattern})" for phrase in form.misnamed)
-    return re.compile(joined or "(?!)"), {phrase.key: phrase for phrase in form.misnamed}
+    return compiled(joined or "(?!)"), {phrase.key: phrase for phrase in form.misnamed}

@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from gialint.api import (
@@ -13,11 +12,12 @@ from gialint.api import (
     Report,
     RuleContext,
     Severity,
+    compiled,
     rule,
 )
 from gialint.rules.statute._helpers import Citations, Cited, citations_of, written_like
 
-_HISTORY = re.compile(r"修订|公布|废止|失效|原|曾|取代|代替|同时|不再|以来|旧")
+_HISTORY = compiled(r"修订|公布|废止|失效|原|曾|取代|代替|同时|不再|以来|旧")
 
 
 @rule(
@@ -91,7 +91,7 @@ def outdated_citation(report: Report, ctx: RuleContext) -> Iterator[Finding]:
 
 
 def _is_history(text: str) -> bool:
-    return re.search(r"废止|失效|取代|代替|不再", text) is not None
+    return compiled(r"废止|失效|取代|代替|不再").search(text) is not None
 
 
 def _is_current(cited: Cited) -> bool:

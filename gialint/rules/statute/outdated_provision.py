@@ -2,9 +2,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gialint.api import INFO, Finding, Form, Message, Paragraph, RuleContext, rule
+from gialint.api import INFO, Finding, Form, Message, Paragraph, RuleContext, compiled, rule
 
-_HISTORY = re.compile(r"取消|不再|删除|删去|废止|修订|原《?条例|旧《?条例|限制")
+_HISTORY = compiled(r"取消|不再|删除|删去|废止|修订|原《?条例|旧《?条例|限制")
 
 
 @rule(
@@ -58,4 +58,4 @@ def outdated_provision(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Findi
 @lru_cache(maxsize=16)
 def _outdated(form: Form) -> list[tuple[re.Pattern[str], str]]:
     # One by one: each starts with a character of its own, which is searched faster than all joined.
-    return [(re.compile(phrase.pattern), phrase.explain.rstrip("。")) for phrase in form.outdated]
+    return [(compiled(phrase.pattern), phrase.explain.rstrip("。")) for phrase in form.outdated]

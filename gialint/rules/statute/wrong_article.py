@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from gialint.api import (
@@ -11,12 +10,13 @@ from gialint.api import (
     RuleContext,
     Span,
     Table,
+    compiled,
     rule,
 )
 from gialint.rules.statute._helpers import relabelled
 
 _NUMERALS = "一二三四五六七八九十"
-_ITEM = re.compile(rf"条\s*第?\s*\(?\s*([{_NUMERALS}]+)")
+_ITEM = compiled(rf"条\s*第?\s*\(?\s*([{_NUMERALS}]+)")
 
 
 @rule(

@@ -1,12 +1,10 @@
 """What the rules on structure share: which sections stand where, and whether the text is whole."""
 
-import re
-
-from gialint.api import Report, Section, Span
+from gialint.api import Report, Section, Span, compiled
 
 _SHORT = 30
 """Code points up to which a last line is a signature, a date or a closing word."""
-_ENDED = re.compile(r"[。.!?;”》)]$")
+_ENDED = compiled(r"[。.!?;”》)]$")
 
 
 def first_sections(report: Report) -> list[Section]:
@@ -50,7 +48,7 @@ def newline(report: Report) -> str:
 
 def heading_marks(section: Section) -> str:
     """The Markdown marks before a heading, which others of its kind get too."""
-    found = re.match(r"[#*_\s]*", section.heading.text)
+    found = compiled(r"[#*_\s]*").match(section.heading.text)
     return found[0] if found else ""
 
 
@@ -59,4 +57,4 @@ NUMERALS = "一二三四五六七八九十"
 
 def numeral_of(number: str) -> str:
     """The plain Chinese numeral in a heading's number: 三 for 三, （三） and 第三部分."""
-    return re.sub(f"[^{NUMERALS}]", "", number)
+    return compiled(f"[^{NUMERALS}]").sub("", number)

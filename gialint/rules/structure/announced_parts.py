@@ -1,14 +1,14 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, Finding, Message, Paragraph, Report, RuleContext, rule
+from gialint.api import INFO, Finding, Message, Paragraph, Report, RuleContext, compiled, rule
 from gialint.rules.structure._helpers import first_sections
 
 _NUMERALS = "一二三四五六七八九十"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compiled(
     rf"(?P<number>[{_NUMERALS}两]|\d{{1,2}})?个?(?:大|方面的?)?部分(?:内容)?(?:组成|构成)"
 )
-_WHOLE = re.compile(r"(?:全文|本报告|报告)[^。]*$")
+_WHOLE = compiled(r"(?:全文|本报告|报告)[^。]*$")
 
 
 @rule(

@@ -1,9 +1,8 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import WARNING, Finding, Message, Report, RuleContext, Section, rule
+from gialint.api import WARNING, Finding, Message, Report, RuleContext, Section, compiled, rule
 
-_NOTHING = re.compile(
+_NOTHING = compiled(
     r"(?:本年度?)?(?:暂|均|皆)?(?:无|没有|不存在)(?:相关|其他)?(?:情况|问题|内容)?[。.]?"
 )
 

@@ -11,6 +11,7 @@ from gialint.api import (
     Message,
     Paragraph,
     RuleContext,
+    compiled,
     rule,
 )
 
@@ -67,4 +68,4 @@ def leftover_instruction(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Fin
 @lru_cache(maxsize=16)
 def _pattern(form: Form) -> re.Pattern[str]:
     words = "|".join(map(re.escape, form.words.get("instructions", ())))
-    return re.compile(rf"(?:{words})[。;:,]?(?:(?:具体|详见)?(?:表格|下表)?(?:如下)?[。:])?[)]?")
+    return compiled(rf"(?:{words})[。;:,]?(?:(?:具体|详见)?(?:表格|下表)?(?:如下)?[。:])?[)]?")

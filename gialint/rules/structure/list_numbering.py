@@ -13,6 +13,7 @@ from gialint.api import (
     RuleContext,
     Section,
     Span,
+    compiled,
     rule,
 )
 
@@ -24,9 +25,9 @@ _VERBS = (
 )
 # Numerals of lists. At the start of a line or behind the end of a clause, so that 第二十条第(一)项
 # is none; 二是 behind a comma too, and 一是 anywhere but within a word such as 统一是.
-_OPENING = re.compile(f"[(0-9①-⑳{_NUMERALS}]")
+_OPENING = compiled(f"[(0-9①-⑳{_NUMERALS}]")
 """What a numeral starts with: the quick look that spares the long one."""
-_MARK = re.compile(
+_MARK = compiled(
     rf"""
     (?:^|(?<=[:;。!?])|(?<=[:;。!?]\s))(?:
         \((?P<bracketed>[{_NUMERALS}]{{1,3}})\)(?!\s*[项款条目、和及至(-])

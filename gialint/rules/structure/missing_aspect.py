@@ -1,11 +1,10 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, WARNING, Finding, Message, RuleContext, Section, rule
+from gialint.api import INFO, WARNING, Finding, Message, RuleContext, Section, compiled, rule
 
 _SHORTEST = 60
 """Code points of prose below which 总体情况 is so short that GIA105 or nobody speaks of it."""
-_HEAD = re.compile(r"\(?[一二三四五六七八九十]{1,2}[)、.]\s*([^。:;]{2,24})")
+_HEAD = compiled(r"\(?[一二三四五六七八九十]{1,2}[)、.]\s*([^。:;]{2,24})")
 _MOST_HEADS = 1
 """Aspects that may lack a heading of their own where all the others have one."""
 

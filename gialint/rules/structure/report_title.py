@@ -1,12 +1,11 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, WARNING, Finding, Message, Report, RuleContext, rule
+from gialint.api import INFO, WARNING, Finding, Message, Report, RuleContext, compiled, rule
 from gialint.rules.structure._helpers import first_line
 
-_SUBJECT = re.compile("政府信息公开|政府信息主动公开")
-_LIKE_SUBJECT = re.compile("信息公开|政务公开")
-_KIND = re.compile(r"年度(?:工作)?报告|年报|年度.{0,40}报告")
+_SUBJECT = compiled("政府信息公开|政府信息主动公开")
+_LIKE_SUBJECT = compiled("信息公开|政务公开")
+_KIND = compiled(r"年度(?:工作)?报告|年报|年度.{0,40}报告")
 
 
 @rule(

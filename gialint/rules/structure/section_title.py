@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from gialint.api import (
@@ -12,10 +11,11 @@ from gialint.api import (
     RuleContext,
     Section,
     Span,
+    compiled,
     rule,
 )
 
-_STRAY = re.compile(r"[、,;]+$")
+_STRAY = compiled(r"[、,;]+$")
 
 
 @rule(

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import Paragraph, Report, Span
+from gialint.api import Paragraph, Report, Span, compiled
 
 HAN = "㐀-䶿一-鿿〇"
 """Han characters, for use inside a character class."""
 
-_LIST_MARK = re.compile(
+_LIST_MARK = compiled(
     r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d)|[一二三四五六七八九十]是|[①-⑳]|[•·●-]"
 )
-_QUESTION = re.compile(r"[吗呢吧谁何哪几怎么]|多少|[是能可会]否|([能是可会要有懂])[不没]\1")
-_SENTENCE_END = re.compile(r"[。;!?；！？\n]")
+_QUESTION = compiled(r"[吗呢吧谁何哪几怎么]|多少|[是能可会]否|([能是可会要有懂])[不没]\1")
+_SENTENCE_END = compiled(r"[。;!?；！？\n]")
 _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 
 

@@ -3,12 +3,23 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, Span, rule
+from gialint.api import (
+    WARNING,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Report,
+    RuleContext,
+    Span,
+    compiled,
+    rule,
+)
 from gialint.rules.wording._text import in_form
 from gialint.rules.wording._typos import TYPOS
 
 # One branch for each first character: that is what makes the search fast.
-_TYPO = re.compile(
+_TYPO = compiled(
     "|".join(
         f"{first}(?:{'|'.join(typo[1:] for typo in typos)})"
         for first, typos in groupby(sorted(TYPOS, reverse=True), key=itemgetter(0))

@@ -1,11 +1,11 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, Span, rule
+from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, Span, compiled, rule
 from gialint.rules.wording._text import HAN, is_question, prose
 
 _LEFT, _RIGHT = rf"{HAN}“《〔", rf"{HAN}”》〕"
-_MARK = re.compile(
+_MARK = compiled(
     rf"[,:;?!.(](?:(?<=[{_RIGHT}）][,:;?!])(?=[{_LEFT}（]|\s*$)|(?<=[{HAN}”》]\.)(?=\s*$)"
     rf"|(?<=\()(?<!\]\()(?=[{_LEFT}])[^()（）\n]*(?<=[{_RIGHT}])(?P<pair>\)))",
     re.MULTILINE,

@@ -1,12 +1,12 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, Finding, Message, Related, Report, RuleContext, rule
+from gialint.api import INFO, Finding, Message, Related, Report, RuleContext, compiled, rule
 
 _TERMS = (("三审三校", "三校三审"), ("四审四校", "四校四审"), ("账号", "帐号"))
 """Two ways to write one thing: a report should keep to one."""
 
-_TERM = re.compile("|".join(term for pair in _TERMS for term in pair))
+_TERM = compiled("|".join(term for pair in _TERMS for term in pair))
 
 
 @rule(

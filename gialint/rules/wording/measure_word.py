@@ -1,19 +1,19 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, rule
+from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, compiled, rule
 from gialint.rules.wording._text import in_form, lines_with
 
 _END = r"(?=[,。;、():]|其中|均|已|全部|$)"
 _COUNT = r"(?:共|共计|总计|数量|为|有){0,2} ?\d+ ?"
-_MEASURE = re.compile(
+_MEASURE = compiled(
     rf"(?:信息公开申请|依申请公开申请|行政复议(?:案件|案)?|行政诉讼(?:案件|案)?){_COUNT}(?P<a>[条个项次]){_END}"
     rf"|[收受接办答][^,。;:、\n]{{0,12}}依申请公开{_COUNT}(?P<b>[条个项次]){_END}"
     r"|\d ?(?P<c>[条个项])(?:政府)?(?:信息公开|依申请公开)申请",
     re.MULTILINE,
 )
 
-_HINT = re.compile(r"[条个项次](?<=[\d ].)")
+_HINT = compiled(r"[条个项次](?<=[\d ].)")
 
 
 @rule(

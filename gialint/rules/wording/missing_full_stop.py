@@ -1,12 +1,22 @@
-import re
 from collections.abc import Iterator, Sequence
 
-from gialint.api import INFO, Edit, Finding, Fix, Message, Paragraph, Report, RuleContext, rule
+from gialint.api import (
+    INFO,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Paragraph,
+    Report,
+    RuleContext,
+    compiled,
+    rule,
+)
 from gialint.rules.wording._text import HAN, prose, starts_item
 
-_OPEN_END = re.compile(rf"[{HAN}0-9%”》]$")
-_NEW_START = re.compile(r"20\d\d ?年|下一步|同时|针对|今后|此外|另外|本年度?|全年")
-_LEAD_IN = re.compile(r"(?:如下|以下几?[个方面点]*)$")
+_OPEN_END = compiled(rf"[{HAN}0-9%”》]$")
+_NEW_START = compiled(r"20\d\d ?年|下一步|同时|针对|今后|此外|另外|本年度?|全年")
+_LEAD_IN = compiled(r"(?:如下|以下几?[个方面点]*)$")
 _SHORTEST = 20
 _MOST = 3
 """Open ends beyond which the lines are those of a page, not paragraphs."""

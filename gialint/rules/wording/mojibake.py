@@ -1,11 +1,11 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, WARNING, Finding, Message, Report, RuleContext, Span, rule
+from gialint.api import INFO, WARNING, Finding, Message, Report, RuleContext, Span, compiled, rule
 from gialint.rules.wording._text import HAN, is_question
 
 _BEHIND = rf"[{HAN}0-9,、。;:!”》)]"
-_DAMAGE = re.compile(
+_DAMAGE = compiled(
     "[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x00\x80-\x84\x86-\x9f]+"
     # UTF-8 read as GBK, and as Latin-1 or Windows-1252.
     "|锟斤拷|烫烫烫|屯屯屯|[锛銆鈥]|鐨勬"
@@ -13,10 +13,10 @@ _DAMAGE = re.compile(
     # A character that the encoding did not have.
     rf"|(?<=[{HAN}0-9%”》)])\?+(?={_BEHIND})"
 )
-_SUSPECT = re.compile(
+_SUSPECT = compiled(
     "[?\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\x00\x80-\x84\x86-\x9f锟烫屯锛銆鈥鐨ãäåæçèéï]"
 )
-_PADDING = re.compile(r"^ *\?+", re.MULTILINE)
+_PADDING = compiled(r"^ *\?+", re.MULTILINE)
 _MANY = 10
 """Damaged lines beyond which the whole file is damaged, and is told so once."""
 

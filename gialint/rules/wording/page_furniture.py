@@ -2,11 +2,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, Span, rule
+from gialint.api import (
+    WARNING,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Report,
+    RuleContext,
+    Span,
+    compiled,
+    rule,
+)
 from gialint.rules.wording._text import in_form, lines_with
 
 _SIZE = r"(?:[【\[( ]*(?:默认|超大|特大|大|中|小)[】\]) ]*)"
-_FURNITURE = re.compile(
+_FURNITURE = compiled(
     rf"""
     (?:用?手机|请?用?微信)?扫一扫[,\ ]*在?(?:用)?手机(?:上)?(?:打开|浏览|查看|阅读)(?:当前|本)页面?。?
   | ^\ *(?:请?用?微信|用?手机)?扫一扫(?:分享|关注|打开)?\ *$
@@ -26,12 +37,12 @@ _FURNITURE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_HINT = re.compile(
+_HINT = compiled(
     "扫一扫|微信里|二维码便|视力保护|字体|字号|全文共|预计阅读|浏览[次量数]|阅读[次量数]|点击[次量数]"
     "|访问[次量数]|打印|分享到|收藏|关闭|返回顶部|我要纠错|无障碍|长者模式|网站地图|语音播报"
     "|相关[文链阅]|位置|首页|上一?[篇条页]|下一?[篇条页]|ICP备|公网安备|网站标识码"
 )
-_EMPTY = re.compile(r"[\s|【】\[\]:·>-]*")
+_EMPTY = compiled(r"[\s|【】\[\]:·>-]*")
 
 
 @dataclass(frozen=True, slots=True)

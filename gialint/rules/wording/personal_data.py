@@ -2,22 +2,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gialint.api import ERROR, WARNING, Finding, Message, Report, RuleContext, rule
+from gialint.api import ERROR, WARNING, Finding, Message, Report, RuleContext, compiled, rule
 from gialint.rules.wording._text import in_form, lines_with
 
-_DIGITS = re.compile(
+_DIGITS = compiled(
     r"(?<![0-9A-Za-z_.@/=#*-])(?:\+86[ -]?)?"
     r"(?:(?P<mobile>1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4}))|(?P<id>\d{17}[\dXx])"
     r"|(?P<card>\d{16,19}|\d{4}(?: \d{4}){3}(?: \d{1,3})?))"
     r"(?![A-Za-z0-9@.*-])"
 )
-_LONG = re.compile(r"\d{3}[\d -]{8}")
+_LONG = compiled(r"\d{3}[\d -]{8}")
 # Numbers of eleven digits that are no telephone.
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = compiled(
     r"(?:索引|编|账|帐|流水|文|备案|许可证|注册|登记|代码|单|受理|发布机构)\s*号?\s*(?:为|是|:)?\s*$|代码[:为 ]*$"
 )
-_QUANTITY = re.compile(r" ?(?:余|多)?(?:元|万|亿|条|件|次|人|个|份|吨|千|平方)")
-_BANK = re.compile(r"(?:卡号|银行|账号|帐号|账户|帐户|开户|户名)[^。\n]{0,20}$")
+_QUANTITY = compiled(r" ?(?:余|多)?(?:元|万|亿|条|件|次|人|个|份|吨|千|平方)")
+_BANK = compiled(r"(?:卡号|银行|账号|帐号|账户|帐户|开户|户名)[^。\n]{0,20}$")
 
 
 @rule(
@@ -96,7 +96,7 @@ def _kind(text: str, match: re.Match[str]) -> str:
         return "" if other else "mobile"
     number = (match["id"] or match["card"]).replace(" ", "")
     if match["id"] and _is_identity(number):
-        return "" if re.search(r"代码\D{0,4}$", before) else "id"
+        return "" if compiled(r"代码\D{0,4}$").search(before) else "id"
     if number.isdecimal() and _is_luhn(number) and _BANK.search(before):
         return "card" if match["card"] else "id"
     return ""

@@ -1,13 +1,13 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import ERROR, Finding, Message, Report, RuleContext, rule
+from gialint.api import ERROR, Finding, Message, Report, RuleContext, compiled, rule
 from gialint.rules.wording._text import HAN, in_form, is_quoted, lines_with
 
 _X = "[Xx×✕]"
 _OPEN, _CLOSE = r"[(〔【\[<{]", r"[)〕】\]>}]"
 # XX公司, XX村, XX项目 are how reports hide the names of parties; those words are left out on purpose.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = compiled(
     rf"""
     (?<![0-9A-Za-z./@_=-]) (?:
         (?: 20[\dXx×✕]{_X} | {_X}{{2,4}} ) 年 (?: [\dXx×✕]{{1,2}}月 (?: [\dXx×✕]{{1,2}}日 )? )?
@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
-_HINT = re.compile(
+_HINT = compiled(
     r"XX|xx|Xx|xX|××|✕|X月|x月|×月|__|年 +月|〔〕|〔 |【】|【 |\[\]|\[ |\(\)|\( "
     r"|请填写|请输入|此处|待补充|待填|待核|单位名称|机关名称"
 )

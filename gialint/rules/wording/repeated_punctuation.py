@@ -1,10 +1,9 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, rule
+from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, compiled, rule
 from gialint.rules.wording._text import HAN, in_form
 
-_REPEATED = re.compile(rf"[,。、;:](?<=[{HAN}0-9%”》)\]〕].)(?: *[,。、;:])+(?!//)")
+_REPEATED = compiled(rf"[,。、;:](?<=[{HAN}0-9%”》)\]〕].)(?: *[,。、;:])+(?!//)")
 _STRENGTH = "、,:;。"
 """The stronger mark of a run stays."""
 

@@ -1,15 +1,15 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, rule
+from gialint.api import WARNING, Edit, Finding, Fix, Message, Report, RuleContext, compiled, rule
 from gialint.rules.wording._doubles import BEFORE, COMPOUND, LAWFUL, SINGLE, SUFFIXES
 from gialint.rules.wording._text import in_form
 
-_WORD = re.compile(r"([一-鿿]{2,6})\1")
-_CHARACTER = re.compile(rf"([{''.join(SINGLE)}])\1(?!\1)")
+_WORD = compiled(r"([一-鿿]{2,6})\1")
+_CHARACTER = compiled(rf"([{''.join(SINGLE)}])\1(?!\1)")
 _NUMERALS = frozenset("一二三四五六七八九十百千零两")
 _SUFFIXES = frozenset(SUFFIXES)
-_COMPOUND = {word: re.compile(behind) for word, behind in COMPOUND.items()}
+_COMPOUND = {word: compiled(behind) for word, behind in COMPOUND.items()}
 
 
 @rule(

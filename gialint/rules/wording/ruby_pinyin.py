@@ -1,9 +1,8 @@
-import re
 from collections.abc import Iterator
 
-from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, Span, rule
+from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, Span, compiled, rule
 
-_TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
+_TONE = compiled("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
 _TONELESS = frozenset(["de", "le", "me", "ne", "ma", "ba", "men", "zi", "zhe", "ge"])
 
 

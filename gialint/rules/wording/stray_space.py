@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from gialint.api import (
@@ -11,16 +10,17 @@ from gialint.api import (
     Report,
     RuleContext,
     Span,
+    compiled,
     rule,
 )
 from gialint.rules.wording._text import HAN, prose, starts_item
 
 # A blank before a measure word may be where a number was lost: not to be closed up.
-_STRAY = re.compile(
+_STRAY = compiled(
     rf"(?<=[{HAN}])( +)(?=[{HAN}])(?![年月日号分]|[条件次个项份起宗元万篇期场人名家](?:次|余)?[,。;、])"
     rf"|(?<=[{HAN}0-9%”》)])( +)(?=[,。、;])"
 )
-_SENTENCE = re.compile(r"[,。;]")
+_SENTENCE = compiled(r"[,。;]")
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\n\r")
 _MANY = 5
 

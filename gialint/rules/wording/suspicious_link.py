@@ -1,25 +1,25 @@
 import re
 from collections.abc import Iterator
 
-from gialint.api import WARNING, Finding, Message, Report, RuleContext, rule
+from gialint.api import WARNING, Finding, Message, Report, RuleContext, compiled, rule
 from gialint.rules.wording._text import lines_with
 
-_HOST = re.compile(
+_HOST = compiled(
     r"(?<![A-Za-z0-9@._-])(?:https?://)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12})(?![A-Za-z0-9@-])"
 )
 # The words that give an address as the site of a government, right before it.
-_GIVEN_AS = re.compile(
+_GIVEN_AS = compiled(
     r"(?:政府|门户|官方|(?:信息|政务)公开)[^,。;、|\n]{0,14}(?:网站|官网|网页|平台|专栏|网)"
     r"(?:[(\[“”\"《》:, ]|首页|网址|地址|域名|链接|查询|查阅|下载|为|是)*$"
     r"|官网(?:[(\[“”\"《》:, ]|网址|地址|为|是)*$"
 )
 _PUBLIC = (".gov.cn", ".gov", ".org.cn", ".edu.cn", ".ac.cn", ".mil.cn", ".gov.hk", ".gov.mo")
-_MEDIA = re.compile(
+_MEDIA = compiled(
     r"(?:^|\.)(?:qq|weibo|toutiao|douyin|kuaishou|baidu|163|xinhuanet|people|cctv|news|chinanews)"
     r"\.(?:com|cn|net|com\.cn)$"
 )
-_DOTTED = re.compile(r"\.[A-Za-z]{2}")
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|html?|zip|rar|jpe?g|png|wps|ofd|txt|md)$", re.IGNORECASE)
+_DOTTED = compiled(r"\.[A-Za-z]{2}")
+_FILE = compiled(r"\.(?:docx?|xlsx?|pdf|html?|zip|rar|jpe?g|png|wps|ofd|txt|md)$", re.IGNORECASE)
 
 
 @rule(

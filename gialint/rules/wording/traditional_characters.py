@@ -1,12 +1,11 @@
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 
-from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, Span, rule
+from gialint.api import INFO, Edit, Finding, Fix, Message, Report, RuleContext, Span, compiled, rule
 from gialint.rules.wording._text import HAN
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = compiled(f"[{HAN}]")
 _LEAST_KINDS = 4
 _LEAST_SHARE = 0.15
 """Of the Han characters on a line: names with one rare character stay far below."""

@@ -1,14 +1,13 @@
-import re
 from collections.abc import Iterator, Sequence
 
-from gialint.api import WARNING, Finding, Message, Report, RuleContext, Span, rule
+from gialint.api import WARNING, Finding, Message, Report, RuleContext, Span, compiled, rule
 from gialint.rules.wording._text import prose
 
 _PAIRS = {"“": "”", "《": "》", "(": ")", "【": "】"}
 _OPENING = {right: left for left, right in _PAIRS.items()}
-_MARKS = re.compile("[“”《》()【】]")
+_MARKS = compiled("[“”《》()【】]")
 # 1) and 一) number a list; they have no partner.
-_NUMBER = re.compile(r"(?:^|(?<=[。;:,、 ]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])\)")
+_NUMBER = compiled(r"(?:^|(?<=[。;:,、 ]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])\)")
 
 
 @rule(
