@@ -1,5 +1,7 @@
 """Rules without code: ``[[pattern]]`` and ``[[relation]]``."""
 
+import sys
+
 import pytest
 
 from gialint import testing
@@ -36,6 +38,14 @@ def test_replacement_with_groups_is_an_unsafe_fix():
     fixed = fix(made, Source(TEXT), unsafe=True)
     assert "由县信息办公室（原" in fixed.source.text
     assert fix(made, Source(TEXT)).source.text == TEXT
+
+
+def test_without_the_regex_library_the_standard_one_serves(monkeypatch):
+    monkeypatch.setitem(sys.modules, "regex", None)
+    made = session({"find": r"(县)信息办", "message": "全称", "replace": r"\1信息办公室"})
+    assert "由县信息办公室（原" in fix(made, Source(TEXT), unsafe=True).source.text
+    with pytest.raises(PatternError):
+        pattern_rule(1, {"find": r"\p{Han}"})
 
 
 @pytest.mark.parametrize(("replace", "left"), [("", "由县（原"), ("信息", "由县信息（原")])
