@@ -6,6 +6,7 @@ import asyncio
 import gc
 import traceback
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,9 +82,9 @@ class Server(LanguageServer):
     def _warm_up(self) -> None:
         """Load the rules and the form now, while the client is still busy opening its first text."""
         for path in self._inside() or [None]:
-            session = self.guarded(lambda p=path: self.folders.session_for(p), None)  # type: ignore[misc]
+            session = self.guarded(partial(self.folders.session_for, path), None)
             if session is not None:
-                self.guarded(lambda s=session: s.lint(Source(_SAMPLE), named=False), None)  # type: ignore[misc]
+                self.guarded(partial(session.lint, Source(_SAMPLE), named=False), None)
         self.show_faults()
         gc.freeze()  # what is loaded by now stays: the collector need not look at it again
 
@@ -143,8 +144,12 @@ class Server(LanguageServer):
             self._indexing.cancel()
 
         async def look() -> None:
-            if await self.folders.build_index():
-                self.relint(self.documents)
+            try:
+                news = await self.folders.build_index()
+            except Exception as error:
+                self.report_server_error(error, type(error))
+            else:
+                self.relint(self.documents if news else ())
 
         self._indexing = asyncio.ensure_future(look())
 
@@ -154,7 +159,7 @@ class Server(LanguageServer):
         from gialint.session import Result
 
         nothing = Result(document.source, None, ())
-        result = self.guarded(lambda: self.folders.result(document), nothing)
+        result = self.guarded(partial(self.folders.result, document), nothing)
         registry = self.folders.session_for(document.path).registry
         return View(document.uri, result, document.positions, self._lang(document.path), registry)
 
@@ -207,7 +212,7 @@ class Server(LanguageServer):
         """Read settings and plugins again, and show what then is found."""
         self.folders.reload()
         for path in [*(document.path for document in self.documents), *self._inside()]:
-            self.guarded(lambda p=path: self.folders.session_for(p), None)  # type: ignore[misc]
+            self.guarded(partial(self.folders.session_for, path), None)
         self.show_faults()
         for document in self.documents:
             self.publish(document)
@@ -222,10 +227,9 @@ class Server(LanguageServer):
     def publish(self, document: Document) -> None:
         """Push the diagnostics of one text, to a client that does not pull them."""
         if not self.client.pulls:
+            found = self.guarded(partial(self.found, document), [])
             self.text_document_publish_diagnostics(
-                lsp.PublishDiagnosticsParams(
-                    document.uri, self.found(document), version=document.version
-                )
+                lsp.PublishDiagnosticsParams(document.uri, found, version=document.version)
             )
         self.show_faults()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -156,7 +157,7 @@ async def pull_workspace(
         for number, path in enumerate(paths):
             uri = from_fs_path(str(path)) or path.as_uri()
             met.add(uri)
-            item = ls.guarded(lambda p=path, u=uri: _of_file(ls, p, u, known.get(u)), None)  # type: ignore[misc]
+            item = ls.guarded(partial(_of_file, ls, path, uri, known.get(uri)), None)
             if item:
                 items.append(item)
             if params.partial_result_token is not None and len(items) >= _AT_ONCE:

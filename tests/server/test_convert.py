@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types as lsp
 
@@ -11,6 +11,7 @@ texts = st.lists(st.sampled_from([*NASTY, "年度报告", "a", " "])).map("".joi
 encodings = st.sampled_from(sorted(UNITS))
 
 
+@settings(deadline=None)
 @given(texts, encodings, st.data())
 def test_positions_are_those_of_the_specification(
     text: str, encoding: str, data: st.DataObject
@@ -20,6 +21,7 @@ def test_positions_are_those_of_the_specification(
     assert {"line": found.line, "character": found.character} == position(text, offset, encoding)
 
 
+@settings(deadline=None)
 @given(texts, encodings, st.data())
 def test_there_and_back(text: str, encoding: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
@@ -28,6 +30,7 @@ def test_there_and_back(text: str, encoding: str, data: st.DataObject) -> None:
     assert positions.offset(positions.position(offset)) == offset - within_crlf
 
 
+@settings(deadline=None)
 @given(texts, encodings, st.integers(0, 99), st.integers(0, 99))
 def test_any_position_is_some_place(text: str, encoding: str, line: int, character: int) -> None:
     assert 0 <= Positions(Source(text), encoding).offset(lsp.Position(line, character)) <= len(text)

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gialint.server.formatting import formatted, width
@@ -43,6 +43,7 @@ def test_a_comment_behind_a_row_and_an_escaped_pipe_stay() -> None:
     assert found.splitlines()[2].endswith("| <!-- gialint: ignore[row-total] -->")
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.lists(
