@@ -8,7 +8,6 @@ neither is taken.
 from __future__ import annotations
 
 from functools import lru_cache
-from glob import escape, glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +71,8 @@ class Neighbours:
         return self._only([p for p in (beside or paths) if p != path], report.year - 1)
 
     def _pointed_to(self, pattern: str, report: Report, path: Path, year: int) -> Report | None:
+        from glob import escape
+
         stem = path.stem.replace(str(year), str(year - 1))
         pattern = pattern.replace("{year}", str(year - 1)).replace("{stem}", escape(stem))
         found = _files(path.parent, pattern)
@@ -107,5 +108,7 @@ class Neighbours:
 
 def _files(folder: Path, pattern: str) -> list[Path]:
     # Path.glob takes no pattern that is absolute or leads upwards.
+    from glob import escape, glob
+
     found = glob(str(Path(escape(str(folder))) / pattern), recursive=True)  # noqa: PTH207
     return [path for path in map(Path, sorted(found)) if path.is_file()]

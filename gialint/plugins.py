@@ -6,8 +6,11 @@ of all others. What a plugin declares is kept in a Registry; a plugin that fails
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pluggy
@@ -103,6 +106,8 @@ def load(local: Iterable[str] = (), *, entry_points: bool = True) -> Registry:
 
 
 def _add_installed(registry: Registry, manager: pluggy.PluginManager) -> None:
+    if not _any_installed():
+        return
     from importlib.metadata import entry_points
 
     for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda e: e.name):
@@ -111,9 +116,30 @@ def _add_installed(registry: Registry, manager: pluggy.PluginManager) -> None:
         _load(registry, manager, Plugin(entry.name, version, origin), entry.load)
 
 
+def _any_installed() -> bool:
+    """Whether any distribution may be a plugin: a look that spares the import of importlib.metadata.
+
+    That import costs more than the check of a draft. What is no plain folder counts as a yes.
+    """
+    section = f"[{ENTRY_POINTS}]".encode()
+    for folder in map(Path, dict.fromkeys(sys.path)):
+        try:
+            found = [f for f in folder.iterdir() if f.suffix in (".dist-info", ".egg-info")]
+        except (FileNotFoundError, NotADirectoryError):
+            if folder.is_file():
+                return True
+            continue
+        except OSError:
+            return True
+        for entry_points in (f / "entry_points.txt" for f in found):
+            with suppress(OSError):
+                if section in entry_points.read_bytes():
+                    return True
+    return False
+
+
 def _add_local(registry: Registry, manager: pluggy.PluginManager, path: str) -> None:
     from importlib.util import module_from_spec, spec_from_file_location
-    from pathlib import Path
 
     def load_file() -> ModuleType:
         name = f"gialint_local_{Path(path).stem}"

@@ -12,5 +12,9 @@ if TYPE_CHECKING:
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """The console script: run one command and exit with its status."""
     from gialint.cli.app import run
+    from gialint.cli.kept import kept_patterns
 
-    sys.exit(run(sys.argv[1:] if args is None else args))
+    words = sys.argv[1:] if args is None else args
+    with kept_patterns(words):
+        status = run(words)
+    sys.exit(status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gialint.forms.model import (
@@ -51,7 +51,7 @@ def edition_for(year: int | None) -> str:
 
 
 def _read(edition: str) -> Data:
-    text = files("gialint.forms").joinpath(f"{edition}.toml").read_text("utf-8")
+    text = Path(__file__).with_name(f"{edition}.toml").read_text("utf-8")
     return overlaid(tomllib.loads(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from gialint.findings import CellKey
@@ -40,7 +40,7 @@ class Phrase:
 @lru_cache(maxsize=8)
 def phrases(form: Form) -> tuple[Phrase, ...]:
     """The phrases whose rows and columns ``form`` has, the more telling ones first."""
-    text = files("gialint.forms").joinpath("prose.toml").read_text("utf-8")
+    text = Path(__file__).with_suffix(".toml").read_text("utf-8")
     rows = {(table.key, row.key) for table in form.tables for row in table.rows}
     columns = {c.key for table in form.tables for block in table.blocks for c in block.columns}
     found = []

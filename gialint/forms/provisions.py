@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,6 @@ class Provision:
 @cache
 def provisions() -> dict[tuple[str, str], Provision]:
     """By article and item; the item is empty for the article as a whole."""
-    text = files("gialint.forms").joinpath("provisions.toml").read_text("utf-8")
+    text = Path(__file__).with_suffix(".toml").read_text("utf-8")
     found = (Provision(**entry) for entry in tomllib.loads(text)["provision"])
     return {(provision.article, provision.item): provision for provision in found}
