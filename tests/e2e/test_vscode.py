@@ -90,10 +90,10 @@ def play(environment: dict[str, str], vsix: Path, draft: Path, tmp_path: Path) -
             shutil.rmtree(artefacts, ignore_errors=True)
             settings = {
                 "GIALINT_URL": url,
+                "GIALINT_DATA": str(data),
                 "GIALINT_EXTENSION": str(EXTENSION),
                 "GIALINT_WORKSPACE": str(draft.parent),
                 "GIALINT_ARTEFACTS": str(artefacts),
-                "GIALINT_MACHINE_SETTINGS": str(data / "Machine" / "settings.json"),
                 **({"GIALINT_LOCALE": locale} if locale else {}),
             }
             scenario = Path(__file__).parent / "vscode" / f"{name}.mjs"
@@ -179,6 +179,11 @@ def test_a_new_user_puts_a_draft_right(play: Play, draft: Path) -> None:
 @pytest.mark.parametrize("locale", [None, "zh-CN"])
 def test_every_command_does_its_work(play: Play, locale: str | None) -> None:
     play("commands", "--disable-workspace-trust", locale=locale)
+
+
+def test_settings_change_and_a_server_is_killed(play: Play, draft: Path) -> None:
+    (draft.parent / "gialint.toml").write_text("", "utf-8")
+    play("settings", "--disable-workspace-trust")
 
 
 def test_an_unsuitable_python_is_told_once(play: Play, tmp_path: Path) -> None:

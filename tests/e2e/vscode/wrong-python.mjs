@@ -1,6 +1,7 @@
 // The Python that was set is too old: one message, with a way out; a suitable one puts all right.
 
 import fs from 'node:fs';
+import path from 'node:path';
 import { scenario } from './workbench.mjs';
 
 await scenario(async (workbench) => {
@@ -13,7 +14,7 @@ await scenario(async (workbench) => {
   await workbench.page.waitForTimeout(2000);
   await workbench.until('the same is not told twice', async () => (await ours()).length === 1);
 
-  fs.writeFileSync(process.env.GIALINT_MACHINE_SETTINGS, '{}');
+  fs.writeFileSync(path.join(process.env.GIALINT_DATA, 'Machine', 'settings.json'), '{}');
   await workbench.until('findings with a suitable Python', async () => (await workbench.squiggles('error').count()) > 0);
   await workbench.picture('2-put-right');
 });
