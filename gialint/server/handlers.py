@@ -97,9 +97,7 @@ def _files_changed(ls: Server, paths: list[Path]) -> None:
 
 
 def did_open(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
-    document = ls.documents.open(params.text_document)
-    ls.folders.touched(document.path)
-    ls.changed(document)
+    ls.changed(ls.documents.open(params.text_document))
 
 
 def did_change(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
