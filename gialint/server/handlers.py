@@ -143,7 +143,8 @@ async def pull_workspace(
     ls: Server, params: lsp.WorkspaceDiagnosticParams
 ) -> lsp.WorkspaceDiagnosticReport:
     """All drafts in the open folders, a few at a time, so that other requests get their turn."""
-    known = {previous.uri: previous.value for previous in params.previous_result_ids}
+    # By path: clients write the same URI in more than one way.
+    known = {path_of(previous.uri): previous for previous in params.previous_result_ids}
     progress, token = ls.work_done_progress, params.work_done_token
     if token is not None:
         title = {"zh": "检查年度报告", "en": "checking annual reports"}[ls.client.lang]
@@ -154,8 +155,9 @@ async def pull_workspace(
     try:
         for number, path in enumerate(paths):
             uri = from_fs_path(str(path)) or path.as_uri()
-            met.add(uri)
-            item = ls.guarded(partial(_of_file, ls, path, uri, known.get(uri)), None)
+            met.add(path)
+            before = known[path].value if path in known else None
+            item = ls.guarded(partial(_of_file, ls, path, uri, before), None)
             if item:
                 items.append(item)
             if params.partial_result_token is not None and len(items) >= _AT_ONCE:
@@ -170,9 +172,9 @@ async def pull_workspace(
             progress.end(token, lsp.WorkDoneProgressEnd())
             progress.tokens.pop(token, None)
     items += [
-        lsp.WorkspaceFullDocumentDiagnosticReport(uri=uri, items=[])
-        for uri in known
-        if uri not in met and not ls.documents.get(uri)
+        lsp.WorkspaceFullDocumentDiagnosticReport(uri=previous.uri, items=[])
+        for path, previous in known.items()
+        if path not in met and not ls.documents.get(previous.uri)
     ]
     if params.partial_result_token is not None:
         _report_part(ls, params.partial_result_token, items)
@@ -193,7 +195,7 @@ def _of_file(
     """The diagnostics of one file; None where there are none and the client has none."""
     document = ls.documents.at(path)
     if document:
-        found = ls.found(document)
+        uri, found = document.uri, ls.found(document)
         identity, version = result_id(found), document.version
     else:
         # An unread file is known by its stamp: nothing is read that has not changed.

@@ -282,9 +282,9 @@ def test_files_that_come_and_go(start: Callable[..., Client], folder: Path) -> N
     assert pulled({"uri": path.as_uri(), "value": first["resultId"]})[path.as_uri()]["items"] == []
     (folder / "link.md").symlink_to(folder / "nowhere.md")
     (folder / "binary.md").write_bytes(b"\x00\x01\x02" * 99)
-    (folder / "chinese.md").write_bytes(wrong().encode("gb18030"))
+    (folder / "年报 2024.md").write_bytes(wrong().encode("gb18030"))
     found = pulled()
-    assert "GIA301" in codes(found[(folder / "chinese.md").as_uri()]["items"])
+    assert "GIA301" in codes(found[(folder / "年报 2024.md").as_uri()]["items"])
 
 
 def test_an_open_text_goes_before_its_file_even_when_the_file_is_gone(
