@@ -35,6 +35,7 @@ QUIET = {
     "chat.disableAIFeatures": True,
     "extensions.ignoreRecommendations": True,
     "git.enabled": False,
+    "files.autoSave": "off",  # as on a desktop
     "editor.accessibilitySupport": "off",
 }
 """Settings that keep the rest of VS Code from talking; none is about gialint."""

@@ -78,19 +78,22 @@ def copy_gialint() -> None:
     shutil.copy(Path(__file__).parent / "launch.py", BUNDLED / "launch.py")
 
 
-def write_schema() -> None:
-    """The schema of gialint.toml, asked of the very gialint that was bundled."""
-    command = [sys.executable, "-B", str(BUNDLED / "launch.py"), "config", "--schema"]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    json.loads(done.stdout)
-    (BUNDLED / "gialint.schema.json").write_text(done.stdout, "utf-8")
+def write_schemas() -> None:
+    """The schema of gialint.toml in each language, asked of the very gialint that was bundled."""
+    for lang in ("zh", "en"):
+        command = [sys.executable, "-B", str(BUNDLED / "launch.py"), "config", "--schema"]
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            [*command, "--lang", lang], check=True, capture_output=True, text=True, env=environment
+        )
+        json.loads(done.stdout)
+        (BUNDLED / f"gialint.schema.{lang}.json").write_text(done.stdout, "utf-8")
 
 
 def main() -> None:
     install(requirements())
     copy_gialint()
-    write_schema()
+    write_schemas()
     for cache in LIBS.rglob("__pycache__"):
         shutil.rmtree(cache)
     files = [path for path in BUNDLED.rglob("*") if path.is_file()]

@@ -7,6 +7,7 @@ import { pythonExtension } from "./python";
 import { concerns } from "./reports";
 import { Server } from "./server";
 import { needsRestart } from "./settings";
+import { registerSettingsFile } from "./settingsFile";
 import { Status } from "./status";
 
 let server: Server | undefined;
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): void {
     pages,
     new Status(started),
     registerCommands(context, started, pages),
+    registerSettingsFile(context.extensionUri),
     workspace.onDidOpenTextDocument(look),
     workspace.onDidChangeTextDocument(({ document }) => look(document)),
     workspace.onDidChangeConfiguration((change) => needsRestart(change) && restart()),

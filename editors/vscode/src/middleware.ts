@@ -1,7 +1,9 @@
 /** How findings look here, where that differs from what the server says. */
 
-import { DiagnosticTag, MarkdownString, Range, Uri, workspace, type Diagnostic } from "vscode";
-import type { Middleware } from "vscode-languageclient";
+import { DiagnosticTag, MarkdownString, Range, Uri, workspace, type Diagnostic, type TextDocument } from "vscode";
+import { vsdiag, type Middleware } from "vscode-languageclient";
+import { concerns, isSettingsFile } from "./reports";
+import { settings } from "./settings";
 
 export const middleware: Middleware = {
   handleDiagnostics(uri, diagnostics, next) {
@@ -9,12 +11,23 @@ export const middleware: Middleware = {
     next(uri, diagnostics);
   },
   async provideDiagnostics(document, previous, token, next) {
+    const uri = document instanceof Uri ? document : document.uri;
+    if (previous !== undefined && waits(uri)) {
+      return { kind: vsdiag.DocumentDiagnosticReportKind.unChanged, resultId: previous };
+    }
     const report = await next(document, previous, token);
     if (report && "items" in report) {
-      const uri = document instanceof Uri ? document : document.uri;
       report.items.forEach((found) => adapt(found, uri));
     }
     return report;
+  },
+  async provideWorkspaceDiagnostics(known, token, tell, next) {
+    const report = await next(known, token, (part) => tell(part && { items: part.items.filter(isToBeShown) }));
+    return report && { items: report.items.filter(isToBeShown) };
+  },
+  async provideCompletionItem(document, position, context, token, next) {
+    // Nobody wants the headings of a report offered in a shopping list.
+    return isSettingsFile(document) || !concerns(document) ? [] : next(document, position, context, token);
   },
   async provideHover(document, position, token, next) {
     const hover = await next(document, position, token);
@@ -27,6 +40,26 @@ export const middleware: Middleware = {
   },
 };
 
+/** Whether checking waits for a draft to be saved: until then its findings stay, and move along with the text. */
+function waits(uri: Uri): boolean {
+  return settings().run === "onSave" && opened(uri)?.isDirty === true;
+}
+
+function opened(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+/** What was found in a file of the folder, open or not. */
+function isToBeShown(report: vsdiag.WorkspaceDocumentDiagnosticReport): boolean {
+  if (waits(report.uri)) {
+    return false;
+  }
+  if ("items" in report) {
+    report.items.forEach((found) => adapt(found, report.uri));
+  }
+  return true;
+}
+
 const PAGE = /\]\(https?:\/\/[^)\s]*\/rules\/([\w-]+)\/?\)/g;
 
 function adapt(found: Diagnostic, uri: Uri): void {
@@ -38,7 +71,7 @@ function adapt(found: Diagnostic, uri: Uri): void {
   }
   // A squiggle under a whole table hides it; what is superfluous is faded, not underlined.
   if (!found.range.isSingleLine && !found.tags?.includes(DiagnosticTag.Unnecessary)) {
-    const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    const document = opened(uri);
     const { start } = found.range;
     if (document && start.line < document.lineCount) {
       found.range = new Range(start, document.lineAt(start.line).range.end);

@@ -14,10 +14,14 @@ const HINT = /信息公开|信息公開|公开申请|年度报告|年度報告|�
 /** Characters looked at: a report says what it is on its first pages, and a log file may be huge. */
 const BEGINNING = 65_536;
 
+export function isSettingsFile(document: TextDocument): boolean {
+  return /(^|[\\/.])gialint\.toml$/.test(document.fileName);
+}
+
 /** Whether a document may be an annual report, or is a settings file. */
 export function concerns(document: TextDocument): boolean {
   if (!languages.match(SELECTOR, document)) {
     return false;
   }
-  return document.fileName.endsWith("gialint.toml") || HINT.test(document.getText().slice(0, BEGINNING));
+  return isSettingsFile(document) || HINT.test(document.getText().slice(0, BEGINNING));
 }

@@ -105,7 +105,6 @@ export class Server {
       initializationFailedHandler: () => false,
       errorHandler: this.errorHandler(),
       markdown: { isTrusted: { enabledCommands: ["gialint.explain"] }, supportHtml: false },
-      // In the mode onSave the findings stay as they are, and move along with the text.
       diagnosticPullOptions: { onChange: settings().run === "onType", onSave: true },
       middleware,
     };

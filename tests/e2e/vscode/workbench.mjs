@@ -108,13 +108,18 @@ class Workbench {
     await this.page.locator('.editor-instance .view-lines').first().waitFor();
   }
 
-  /** Puts the cursor before the first `text` in the draft, as it stands in `content`. */
+  /**
+   * Puts the cursor before the first `text` in the draft, as it stands in `content`. The columns of
+   * Ctrl+G are those on the screen, where a Han character takes two: so step by step.
+   */
   async goTo(content, text) {
     const before = content.slice(0, content.indexOf(text)).split('\n');
     await this.page.keyboard.press('Control+g');
-    const input = await this.quickInput(`:${before.length}:${before.at(-1).length + 1}`);
+    const input = await this.quickInput(`:${before.length}`);
     await this.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
+    await this.page.keyboard.press('Home');
+    for (const _ of before.at(-1)) await this.page.keyboard.press('ArrowRight');
   }
 
   /** The rows of the Problems panel below the file's own. */
