@@ -24,7 +24,10 @@ def balanced():
         values["applications", row.key, "total"] = sum(
             values.get(("applications", row.key, c), 0) for c in ("natural_person", "business")
         )
-    values |= {("review", "reconsideration", "upheld"): 2, ("review", "reconsideration", "total"): 2}
+    values |= {
+        ("review", "reconsideration", "upheld"): 2,
+        ("review", "reconsideration", "total"): 2,
+    }
     return {key: str(value) for key, value in values.items()}
 
 
@@ -66,7 +69,11 @@ def test_one_slip_one_finding(layout, slip):
     assert codes(text) == [code]
     (finding,) = [f for f in lint(text) if f.code == code]
     if code != "GIA209" and finding.cell is not None:
-        assert (finding.cell.table, finding.cell.row, finding.cell.column) == key or code == "GIA304"
+        assert (
+            finding.cell.table,
+            finding.cell.row,
+            finding.cell.column,
+        ) == key or code == "GIA304"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -102,7 +109,9 @@ def test_a_missing_row(layout, row):
 
 @pytest.mark.parametrize("layout", PROVES_BLANKS)
 def test_a_blank_cell(layout):
-    assert codes(render(layout, balanced() | {("applications", "granted", "business"): ""})) == ["GIA201"]
+    assert codes(render(layout, balanced() | {("applications", "granted", "business"): ""})) == [
+        "GIA201"
+    ]
 
 
 @pytest.mark.parametrize("layout", sorted(set(LAYOUTS) - set(PROVES_BLANKS) - {"row_pipe_open"}))
