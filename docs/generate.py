@@ -88,12 +88,15 @@ def transcript(body: str, folder: Path) -> str:
     return "\n".join(f"$ {command}\n{_printed(command, folder)}" for command in commands)
 
 
+_UNWANTED = ("FORCE_COLOR", "COLUMNS", "GIALINT_LANG", "GIALINT_DEBUG")
+
+
 def _printed(command: str, folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
         cwd=folder,
         env={
-            **{k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "COLUMNS")},
+            **{k: v for k, v in os.environ.items() if k not in _UNWANTED},
             "PYTHONPATH": str(REPOSITORY),
             "PYTHONUTF8": "1",
         },
@@ -102,6 +105,8 @@ def _printed(command: str, folder: Path) -> str:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
+    if "GIALINT_DEBUG" in done.stdout:
+        raise RuntimeError(f"{command}: {done.stdout}")
     printed = done.stdout.replace(f"{folder}{os.sep}", "")
     return re.sub(r" +$", "", printed, flags=re.MULTILINE).rstrip("\n") + "\n"
 
