@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gialint.rule import Rule
 
 UNREADABLE, NOT_A_REPORT = "GIA904", "GIA905"
-LARGEST = 32 * 2**20
+LARGEST = 4 * 2**20
 """Bytes beyond which a file is no draft."""
 _HEAD, _TAIL = 2000, 600
 """Code points in which a report says whose it is, and of which year."""

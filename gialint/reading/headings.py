@@ -82,6 +82,12 @@ class Titles:
         )
         self.by_number = {section.number: section for section in form.sections}
         self.by_key = form.by_section
+        self._characters = [(known, frozenset(known)) for known in self.longest_first]
+
+    def alike(self, key: str) -> list[str]:
+        """The titles that share two thirds of their characters with ``key``: the rest are not near."""
+        here = frozenset(key)
+        return [known for known, its in self._characters if 3 * len(its & here) >= 2 * len(its)]
 
 
 @lru_cache(maxsize=16)
@@ -155,22 +161,24 @@ def _candidates(number: int, start: int, text: str, titles: Titles) -> Iterable[
             if len(rest) > 2:
                 yield found(titles.keys[known], end, Match.EXACT)
                 return
-    if len(title) > _INLINE_LENGTH or title.endswith("。"):
+    if level != 1 or len(title) > _INLINE_LENGTH or title.endswith("。"):
         return
-    scored = sorted(
+    scored = [
         (
             edit_distance(key, known, len(known) // 3) / len(known),
             titles.keys[known].number != numeral,
             known,
         )
-        for known in titles.longest_first
-    )
-    distance, other_number, known = scored[0]
+        for known in titles.alike(key)
+    ]
+    if not scored:
+        return
+    distance, other_number, known = min(scored)
     section = titles.keys[known]
     # Likeness to a variant of the title does not make another title a misspelling.
     variant = known != key_of(fold(section.label).text)
     limit = 0.2 if other_number or variant else 0.34
-    if level == 1 and distance <= limit and len(known) > 3:
+    if distance <= limit and len(known) > 3:
         yield found(section, len(title), Match.NEAR)
 
 
@@ -242,13 +250,8 @@ def _without_contents_list(found: list[Found], lines: Sequence[tuple[int, str]])
             runs[-1].append(heading)
         else:
             runs.append([heading])
-    listed = {
-        id(h)
-        for run in runs
-        if len(run) >= 3
-        for h in run
-        if any(o.key == h.key and o.start > h.start for o in found)
-    }
+    last = {heading.key: heading.start for heading in found}
+    listed = {id(h) for run in runs if len(run) >= 3 for h in run if last[h.key] > h.start}
     return [heading for heading in found if id(heading) not in listed]
 
 

@@ -149,12 +149,15 @@ def _of_some_office(ctx: RuleContext, mention: Mention) -> bool:
     if any(len(values) > 1 for values in statement.values()):
         return True
     _, wanted = table_value(ctx.report, mention.cells)
-    passage = next((p for p in ctx.report.passages if p.span.covers(mention.span)), None)
-    return passage is not None and any(
-        other.cells == mention.cells and other.value == wanted and passage.span.covers(other.span)
+    right = [
+        other
         for other in spoken
-        if other is not mention
-    )
+        if other is not mention and other.cells == mention.cells and other.value == wanted
+    ]
+    if not right:
+        return False
+    passage = next((p for p in ctx.report.passages if p.span.covers(mention.span)), None)
+    return passage is not None and any(passage.span.covers(other.span) for other in right)
 
 
 def label(report: Report, cells: tuple[Cell, ...]) -> str:

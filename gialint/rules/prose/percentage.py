@@ -105,8 +105,9 @@ def _shares(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Itera
     text = passage.text
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
+        counted = [f for f in figures(text, start, end) if f.exact and f.value > 0]
         for match in _SHARE.finditer(text, start, end):
-            before = [f for f in figures(text, start, match.start()) if f.exact and f.value > 0]
+            before = [f for f in counted if f.end <= match.start()]
             if match["vague"] or len(before) < 2 or match.start() - before[-1].end > 12:
                 continue
             part, bases = before[-1], [f for f in before[:-1] if f.counts_like(before[-1])]
@@ -144,10 +145,11 @@ def _changes(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iter
     text, year = passage.text, ctx.report.year
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
+        counted = list(figures(text, start, end))
         for match in _CHANGE.finditer(text, start, end):
-            told = list(figures(text, start, match.start()))
+            told = [f for f in counted if f.end <= match.start()]
             pairs = [(old, new) for old, new in _pairs(text, told, start, year) if old > 0]
-            behind = next(figures(text, match.end(), end), None)
+            behind = next((f for f in counted if f.start >= match.end()), None)
             if not pairs and told and behind and _age(text[match.end() : behind.start], year) == 1:
                 pairs = [(behind.value, told[-1].value)] if behind.counts_like(told[-1]) else []
             said = Decimal(match["rate"])

@@ -1,6 +1,7 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from gialint.api import (
     WARNING,
@@ -24,31 +25,35 @@ _VERBS = (
     "改进|增强|扩大|继续|不断"
 )
 # Numerals of lists. At the start of a line or behind the end of a clause, so that 第二十条第(一)项
-# is none; 二是 behind a comma too, and 一是 anywhere but within a word such as 统一是.
-_OPENING = compiled(f"[(0-9①-⑳{_NUMERALS}]")
+# is none; 二是 behind a comma too, and 一是 anywhere but within a word such as 统一是. 2.2024年 is an
+# item that opens with a year; whether 2.3万件 is one or a decimal, only its place in a list can tell.
+_OPENING = compiled(f"[(0-9①-⑳第{_NUMERALS}]")
 """What a numeral starts with: the quick look that spares the long one."""
 _MARK = compiled(
     rf"""
     (?:^|(?<=[:;。!?])|(?<=[:;。!?]\s))(?:
         \((?P<bracketed>[{_NUMERALS}]{{1,3}})\)(?!\s*[项款条目、和及至(-])
       | \((?P<arabic_bracketed>[0-9]{{1,2}})\)
-      | (?P<arabic>[0-9]{{1,2}})[.、](?![0-9])
+      | (?P<arabic>[0-9]{{1,2}})[.、](?:(?![0-9])|(?=20[0-9]{{2}}\s*年|12345))
+      | (?P<unsure>[0-9]{{1,2}})\.(?=[0-9])
+      | 第(?P<ordinal>[{_NUMERALS}])(?=,)
       | (?P<circled>[①-⑳])
-      | (?P<lost>[三四五六七八九十])(?=(?:{_VERBS}))
     )
+  | (?:^|(?<=[:;。,!?])|(?<=[:;。!?]\s))(?P<lost>[三四五六七八九十])(?=(?:{_VERBS}))
   | (?:^|(?<=[:;。,、!?)”》\s]))(?P<spoken>[二三四五六七八九十]{{1,2}})是
   | (?<![统唯之第单同专万])(?P<first>一)是
     """,
     re.VERBOSE,
 )
-_KINDS = {"first": "spoken", "lost": "spoken"}
+_KINDS = {"first": "spoken", "lost": "spoken", "unsure": "arabic"}
 _WIDEST_GAP = 2
 """Numerals that may be left out; what jumps further belongs to another list."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A numeral that opens an item of a list. ``lost``: its 是 may have been left out."""
+    """A numeral that opens an item of a list. ``lost``: its 是 may have been left out; ``unsure``:
+    it may be the whole part of a decimal."""
 
     kind: str
     value: int
@@ -57,6 +62,7 @@ class _Item:
     start: int
     end: int
     lost: bool
+    unsure: bool = False
 
     @property
     def span(self) -> Span:
@@ -134,12 +140,15 @@ def list_numbering(section: Section, ctx: RuleContext) -> Iterator[Finding]:
     for i, item in enumerate(items):
         depth = next((d for d, other in enumerate(opened) if other.kind == item.kind), None)
         if depth is None:
-            if item.value == 1:
+            if item.value == 1 and not item.unsure:
                 opened.append(item)
             continue
         last = opened[depth]
-        following = _following(items[i + 1 :], item.kind, {o.kind for o in opened[:depth]})
+        behind = islice(items, i + 1, None)
+        following = _following(behind, item.kind, {o.kind for o in opened[:depth]})
         if item.lost and not _is_lost(item, last, following):
+            continue
+        if item.unsure and item.value != last.value + 1:
             continue
         del opened[depth:]
         variant, value = _judged(item.value, last.value, following)
@@ -167,6 +176,7 @@ def _items(paragraph: Paragraph) -> Iterator[_Item]:
             start,
             end,
             kind == "lost",
+            kind == "unsure",
         )
 
 
@@ -196,12 +206,12 @@ def _numeral(value: int, like: str) -> str:
     return head + (_NUMERALS[ones - 1] if ones else "")
 
 
-def _following(items: list[_Item], kind: str, outer: set[str]) -> int | None:
+def _following(items: Iterable[_Item], kind: str, outer: set[str]) -> int | None:
     """The next numeral of the same list; None where the list ends."""
     for item in items:
         if item.kind in outer:
             return None
-        if item.kind == kind and not item.lost:
+        if item.kind == kind and not (item.lost or item.unsure):
             return item.value
     return None
 
