@@ -14,13 +14,11 @@ import pytest
 
 from tests.e2e.conftest import REPOSITORY, need
 from tests.e2e.drafts import RIGHT, SLIPS
+from tests.support.packages import UNREACHABLE
 
 pytestmark = pytest.mark.e2e
 
 PACKAGED = ("gialint", "pyproject.toml", "README.md", ".pre-commit-hooks.yaml")
-UNREACHABLE = re.compile(
-    "No matching distribution|Could not find a version|Connection|name resolution|Proxy"
-)
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
