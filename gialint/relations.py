@@ -5,57 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gialint.findings import CellKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from gialint.forms.model import Form, RelationSpec
     from gialint.report import Cell, Table
 
+_ZERO = Decimal(0)
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One operand: a cell with its sign. ``cell`` is None where the table lacks it."""
+
+class Term(NamedTuple):
+    """One operand: a cell with its sign. ``cell`` is None where the table lacks it.
+
+    ``value`` is the signed number in it; None for anything else, a blank too.
+    """
 
     sign: int
     key: CellKey
     cell: Cell | None
-
-    @property
-    def value(self) -> Decimal | None:
-        number = self.cell.number if self.cell else None
-        return None if number is None else self.sign * number
+    value: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Equation:
-    """A relation of the form for one row or one column of a table."""
+    """A relation of the form for one row or one column of a table.
+
+    With a blank or unreadable operand it is not known whether it holds, and nothing is said.
+    """
 
     spec: RelationSpec
     at: str
     """The key of the row or column it is about."""
     left: tuple[Term, ...]
     right: tuple[Term, ...]
+    left_sum: Decimal
+    """Blanks count nothing."""
+    right_sum: Decimal
+    is_known: bool
+    """Whether every operand is a number."""
 
     @property
     def terms(self) -> tuple[Term, ...]:
         return self.left + self.right
-
-    @property
-    def is_known(self) -> bool:
-        """Whether every operand is a number. With a blank or unreadable one nothing is said."""
-        return all(term.value is not None for term in self.terms)
-
-    @property
-    def left_sum(self) -> Decimal:
-        return _sum(self.left)
-
-    @property
-    def right_sum(self) -> Decimal:
-        return _sum(self.right)
 
     @property
     def holds(self) -> bool:
@@ -71,19 +66,15 @@ class Equation:
 
     def wanted(self, key: CellKey) -> Decimal | None:
         """The value of the cell ``key`` that would make the equation hold."""
-        for side, other, of_left in (
-            (self.left, self.right_sum, True),
-            (self.right, self.left_sum, False),
-        ):
+        sides = (
+            (self.left, self.left_sum, self.right_sum),
+            (self.right, self.right_sum, self.left_sum),
+        )
+        for side, own, other in sides:
             for term in side:
                 if term.key == key and term.value is not None:
-                    rest = (self.left_sum if of_left else self.right_sum) - term.value
-                    return term.sign * (other - rest)
+                    return term.sign * (other - (own - term.value))
         return None
-
-
-def _sum(terms: Iterable[Term]) -> Decimal:
-    return sum((term.value or Decimal(0) for term in terms), Decimal(0))
 
 
 def equations(form: Form, table: Table, code: str | None = None) -> list[Equation]:
@@ -102,28 +93,38 @@ def equations(form: Form, table: Table, code: str | None = None) -> list[Equatio
 
 def expanded(spec: RelationSpec, table: Table) -> Iterable[Equation]:
     """The equations of one relation over ``table``: for each row, or each column, that has its cells."""
-    present = {key[0] for key in table.cells}
+    rows = table.rows.keys()
     places = dict.fromkeys(key[0 if spec.each == "row" else 1] for key in table.cells)
     for at in places:
         if spec.only and at not in spec.only:
             continue
-        left, right = (_terms(side, spec, table, at, present) for side in (spec.left, spec.right))
-        if spec.each == "row" and any(term.cell is None for term in left + right):
+        left, right = (_terms(side, spec, table, at, rows) for side in (spec.left, spec.right))
+        values = [term.value for term in (*left, *right)]
+        if spec.each == "row" and any(term.cell is None for term in (*left, *right)):
             continue  # a row of a block that has other columns
-        yield Equation(spec, at, left, right)
+        yield Equation(spec, at, left, right, _sum(left), _sum(right), None not in values)
 
 
 def _terms(
-    names: Sequence[str], spec: RelationSpec, table: Table, at: str, present: set[str]
+    names: Sequence[str], spec: RelationSpec, table: Table, at: str, present: Container[str]
 ) -> tuple[Term, ...]:
     terms = []
     for name in names:
         sign, key = (-1, name[1:]) if name.startswith("-") else (1, name)
         row, column = (at, key) if spec.each == "row" else (key, at)
-        if row not in present and (described := table.spec.row(row)) and described.optional:
+        cell = table.cells.get((row, column))
+        if cell is None:
+            described = table.spec.row(row) if row not in present else None
+            if described is None or not described.optional:
+                terms.append(Term(sign, CellKey(table.key, row, column), None, None))
             continue
-        terms.append(Term(sign, CellKey(table.key, row, column), table.cell(row, column)))
+        number = cell.number
+        terms.append(Term(sign, cell.key, cell, number if number is None or sign == 1 else -number))
     return tuple(terms)
+
+
+def _sum(terms: Iterable[Term]) -> Decimal:
+    return sum((term.value for term in terms if term.value), _ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def localise(all_equations: Sequence[Equation]) -> list[Mismatch]:
     """
     known = [e for e in all_equations if e.spec.sign == "=" and e.is_known]
     failing = [e for e in known if not e.holds]
+    if not failing:
+        return []
     sound = {term.key for e in known if e.holds for term in e.terms}
     mismatches: list[Mismatch] = []
     while True:

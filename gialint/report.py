@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gialint.findings import CellKey
 from gialint.text import Span
@@ -57,8 +57,7 @@ class Words:
 CellValue = Number | Blank | Placeholder | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value cell. ``raw`` is its folded text; ``span`` is empty where a blank could be filled."""
 
     key: CellKey
