@@ -135,6 +135,11 @@ class Finding:
     fixes: tuple[Fix, ...] = field(default=())
 
     @property
+    def is_choice(self) -> bool:
+        """Whether its fixes are alternatives: none is safe, and which one is right is for the writer."""
+        return len(self.fixes) > 1 and all(fix.safety is Safety.UNSAFE for fix in self.fixes)
+
+    @property
     def order(self) -> tuple[int, int, str, str]:
         """Findings are shown by place, then code, then words: the same in every run."""
         return self.span.start, self.span.end, self.code, self.message.zh

@@ -36,14 +36,12 @@ def _block_rows(table: TableSpec, block: Block, value: Value) -> Iterator[list[s
     if block.article:
         yield [block.article.label]
     yield [block.header or table.headers[0].label, *(column.label for column in block.columns)]
-    group: str | None = None
     labels = {label.key: label.label for label in block.groups}
     for row in block.rows:
         if row.optional:
             continue
-        if row.group != group and row.group:
-            group = row.group
-            yield [labels[group]]
+        if row.group in labels:
+            yield [labels.pop(row.group)]
         yield [row.label, *(value(table.key, row.key, column.key) for column in block.columns)]
 
 

@@ -48,7 +48,7 @@ class Tally:
     def _count(self, finding: Finding) -> None:
         self.severities[finding.severity] += 1
         self.rules[finding.code, finding.name, finding.severity] += 1
-        if finding.fixes:
+        if finding.fixes and not finding.is_choice:
             self.fixable[finding.fixes[0].safety] += 1
 
     def fixed(self, applied: Mapping[str, int], *, changed: bool) -> None:

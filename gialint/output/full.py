@@ -22,6 +22,7 @@ RELATED = 4
 
 _DO = Message("怎么办", "help")
 _SEE = Message("参见", "see")
+_CHOICE = Message("可选改法", "choice")
 _FIXES = {
     Safety.SAFE: Message("可用 --fix 修复", "--fix can do it"),
     Safety.UNSAFE: Message("可用 --fix --unsafe-fixes 修复", "--fix --unsafe-fixes can do it"),
@@ -51,7 +52,8 @@ def _lines(source: Source, finding: Finding, view: View) -> Iterator[str]:
     if finding.hint:
         yield margin + _note(_DO, finding.hint.in_(view.lang), view)
     for fix in finding.fixes:
-        yield margin + _note(_FIXES[fix.safety], fix.title.in_(view.lang), view)
+        word = _CHOICE if finding.is_choice else _FIXES[fix.safety]
+        yield margin + _note(word, fix.title.in_(view.lang), view)
 
 
 def _note(word: Message, text: str, view: View) -> str:

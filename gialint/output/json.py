@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from gialint.findings import Safety
 from gialint.rule import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gialint.findings import Finding, Fix, Related
+    from gialint.findings import Finding, Related
     from gialint.output import View
     from gialint.session import Result
     from gialint.text import Source, Span
@@ -37,7 +38,7 @@ def entry(source: Source, finding: Finding, view: View) -> dict[str, Any]:
         **places(source, finding.span),
         "cell": cell and {"table": cell.table, "row": cell.row, "column": cell.column},
         "related": [_related(source, related, view) for related in finding.related],
-        "fix": _fix(source, finding.fixes[0], view) if finding.fixes else None,
+        "fix": _fix(source, finding, view) if finding.fixes else None,
         "url": page_of(finding.code, finding.name),
     }
 
@@ -60,9 +61,11 @@ def _related(source: Source, related: Related, view: View) -> dict[str, Any]:
     return {"message": message, **places(source, related.span)}
 
 
-def _fix(source: Source, fix: Fix, view: View) -> dict[str, Any]:
+def _fix(source: Source, finding: Finding, view: View) -> dict[str, Any]:
+    """The fix that ``--fix`` would apply; of alternatives the first, which is for display alone."""
+    fix = finding.fixes[0]
     return {
-        "applicability": fix.safety.value,
+        "applicability": (Safety.DISPLAY if finding.is_choice else fix.safety).value,
         "message": fix.title.in_(view.lang),
         "edits": [{"content": edit.content, **places(source, edit.span)} for edit in fix.edits],
     }
