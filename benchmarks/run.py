@@ -10,12 +10,14 @@ those that are missing are left out by name. ``--profile`` adds what gialint its
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -150,6 +152,13 @@ def peers(target: Path) -> Iterator[Contestant]:
 # ---------------------------------------------------------------- tables
 
 
+def compile_all() -> None:
+    """Bytecode for all that starts: an installer may leave that to the first run, or forbid it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    for folder in (Path(drafts.testing.__file__).parent, sysconfig.get_path("purelib"), CACHE):
+        compileall.compile_dir(folder, quiet=2, workers=0)
+
+
 def start_up(repeat: int, draft: Path) -> None:
     python = sys.executable
     contest(
@@ -251,6 +260,7 @@ def main() -> None:
     chosen = options.parse_args()
     if chosen.install:
         install()
+    compile_all()
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as name:
         draft = Path(name) / "draft.md"
