@@ -7,6 +7,7 @@ cells alone on their lines (and then, at times, glued or set apart by blanks alo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gialint.reading.labels import key_of
@@ -109,13 +110,16 @@ def _split(text: str, start: int, number: int, separator: str, lexicon: Lexicon)
 
 
 def _token(text: str, start: int, number: int, index: int, lexicon: Lexicon) -> Token:
-    if not text:
-        return Token("", start, start, number, index)
-    if _VALUE.fullmatch(text):
-        return Token(text, start, start + len(text), number, index, is_value=True)
+    return Token(text, start, start + len(text), number, index, *_senses(text, lexicon))
+
+
+@lru_cache(maxsize=4096)
+def _senses(text: str, lexicon: Lexicon) -> tuple[tuple[Entry, ...], tuple[str, str] | None, bool]:
+    """What a cell may be: the senses of a label, an article row, a value. Drafts repeat themselves."""
+    if not text or _VALUE.fullmatch(text):
+        return (), None, bool(text)
     entries = lexicon.look_up(text)
-    article = None if entries else lexicon.article(text)
-    return Token(text, start, start + len(text), number, index, entries, article)
+    return entries, None if entries else lexicon.article(text), False
 
 
 def _unseparated(text: str, start: int, number: int, lexicon: Lexicon) -> Iterator[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gialint.regexes import compiled
 from gialint.report import Blank, CellValue, Number, Placeholder, Words
@@ -17,6 +18,7 @@ _PLACEHOLDERS = frozenset(
 _SIGNS = (("减少", "-"), ("减", "-"), ("增加", "+"), ("增", "+"), ("↓", "-"), ("↑", "+"))
 
 
+@lru_cache(maxsize=1024)
 def cell_value(raw: str, *, signed: bool = False) -> CellValue:
     """What a value cell says. ``raw`` is folded and stripped; ``signed`` lets 减3 stand for -3."""
     if not raw:
