@@ -65,6 +65,18 @@ def bind_across(binding: Binding, lines: Sequence[TableLine]) -> Table | None:
     return binding.table(lines, [read], certain=certain)
 
 
+def _of_line(stream: Stream, filled: Sequence[Token], width: int) -> list[Token] | None:
+    """The cells of the one line that holds all values, less the borders of the table."""
+    line = next(line for line in stream.lines if line.number == filled[0].line)
+    if filled[-1].line != line.number:
+        return None
+    cells = line.tokens
+    spare = len(cells) - width
+    first = 1 if line.opened and spare else 0
+    last = 1 if line.closed and spare else 0
+    return cells[first : len(cells) - last] if spare == first + last else None
+
+
 def _header_end(tokens: Sequence[Token], labels: Sequence[int]) -> int:
     """The index of the last header cell: the end of its line, unless values stand there already."""
     last = labels[-1]
@@ -92,6 +104,12 @@ def _values(stream: Stream, tokens: list[Token], width: int) -> list[Token] | No
     filled = [token for token in tokens if token.text]
     if len(filled) == width:
         return filled
+    if filled:
+        # Blanks amid the values are cells; at their ends, only a line of its own tells.
+        amid = tokens[tokens.index(filled[0]) : tokens.index(filled[-1]) + 1]
+        alone = amid if len(amid) == width else _of_line(stream, filled, width)
+        if alone is not None:
+            return alone
     head = tokens[:width]
     complete = len(head) == width and sum(1 for t in head if t.text) == len(filled)
     return head if complete else None

@@ -23,7 +23,7 @@ Role = Literal["row", "column", "group", "header", "article", "note"]
 
 _NOISE = compiled(r"[^0-9a-zA-Z㐀-鿿À-ɏ]+")
 _NUMBERING = compiled(r"^(?:\d{1,2}|[一二三四五六七八九])(?=[^\d])")
-_ARTICLE = compiled(r"第?([二三四五六七八九十]+)条第?([一二三四五六七八九十]*)项?")
+_ARTICLE = compiled(r"第?([一二三四五六七八九十]+)条第?([一二三四五六七八九十]*)项?")
 
 
 @lru_cache(maxsize=4096)

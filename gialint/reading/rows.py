@@ -380,7 +380,12 @@ class _Columns:
             if len(filled) == width and filled[-1].index - filled[0].index == width - 1:
                 starts.add(filled[0].index)
                 labels.add(row.label.index)
-        return starts.pop() if len(starts) == 1 and len(labels) > 1 else None
+        if len(starts) != 1:
+            return None
+        (start,) = starts
+        # A label far to the left of its values, or far to the right, has label columns beside it.
+        several = len(labels) > 1 or max(labels) > 1 or start - max(labels) > 1
+        return start if several else None
 
     def _values(self, row: RowCells, width: int, start: int | None) -> list[Token] | None:
         """The value cells of a row, one a column, blanks included; None where that cannot be told."""

@@ -99,7 +99,7 @@ def _by_table(
     part: list[TableLine] = []
     for line in lines:
         keys = _tables_of(line, lexicon)
-        if keys and current not in keys:
+        if keys and (current not in keys or _starts_anew(line, part, current, lexicon)):
             if current is not None:
                 yield current, part
                 part = []
@@ -107,6 +107,19 @@ def _by_table(
         part.append(line)
     if current is not None and part:
         yield current, part
+
+
+def _starts_anew(
+    line: TableLine, part: Sequence[TableLine], key: str | None, lexicon: Lexicon
+) -> bool:
+    """Whether the first row of a table with rows side by side is named anew behind its values."""
+    table = lexicon.form.by_table.get(key or "")
+    if table is None or not table.across:
+        return False
+    first = next(iter(table.rows)).key
+    return any(e.role == "row" and e.key == first for t in line.tokens for e in t.entries) and any(
+        token.is_value for earlier in part for token in earlier.tokens
+    )
 
 
 def _tables_of(line: TableLine, lexicon: Lexicon) -> list[str]:

@@ -113,7 +113,7 @@ def _variant(cell: Cell, number: Number, written: str) -> str:
     kind = cell.column.kind
     if number.value < 0 and kind != "signed":
         return "negative"
-    if number.value % 1 and kind in ("count", "signed"):
+    if "." in cell.raw and kind in ("count", "signed"):
         return "decimal"
     if number.unit and kind != "amount":
         return "unit"

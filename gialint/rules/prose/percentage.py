@@ -19,6 +19,12 @@ from gialint.rules.prose._numbers import Figure, figures
 _SENTENCE = compiled(r"[^。;!?]+[。;!?]?")
 _RATE = r"(?P<vague>约|近|超过?|逾|达到?)?\s*(?P<rate>\d+(?:\.\d+)?)\s*%"
 _SHARE = compiled(rf"(?:占比?|所占比例|比例)(?:为|达)?(?P<base>[^,。;%\d]{{0,14}}?)的?{_RATE}")
+_PART_OF_FORM = compiled(r"(?:办结|答复|办理|处理|受理|收到|新收|申请)(?:件|申请)?的?(?:总|数|量)")
+_ON_APPLICATIONS = compiled(r"公开申请|申请公开|依申请|予以公开|部分公开|不予公开|无法提供")
+_TOTALS = ("concluded", "received")
+_DONE = compiled(
+    rf"(?<![按及定到限][期时])(?P<verb>办结|答复|办复|回复|采纳|反馈)率(?:为|达到?|是)?{_RATE}"
+)
 _CHANGE = compiled(
     rf"(?P<way>增长|增加|上升|提高|提升|上涨|下降|减少|降低|回落|下滑|增幅|涨幅|降幅)(?:了|幅度?为?|率为?|约)?{_RATE}(?!以)"
 )
@@ -98,6 +104,7 @@ def percentage(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     wrong = wrong_places(ctx) if rated else frozenset()
     for passage in rated:
         yield from _shares(passage, ctx, wrong)
+        yield from _rates(passage, ctx, wrong)
         yield from _changes(passage, ctx, wrong)
 
 
@@ -108,13 +115,14 @@ def _shares(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Itera
         counted = [f for f in figures(text, start, end) if f.exact and f.value > 0]
         for match in _SHARE.finditer(text, start, end):
             before = [f for f in counted if f.end <= match.start()]
-            if match["vague"] or len(before) < 2 or match.start() - before[-1].end > 12:
+            if match["vague"] or not before or match.start() - before[-1].end > 12:
                 continue
-            part, bases = before[-1], [f for f in before[:-1] if f.counts_like(before[-1])]
+            part, bases = before[-1], [f.value for f in before[:-1] if f.counts_like(before[-1])]
+            if _PART_OF_FORM.search(match["base"]) and _ON_APPLICATIONS.search(text, start, end):
+                bases += _totals(ctx.report)
             said = Decimal(match["rate"])
-            shares = [
-                _percent(part.value, base.value) for base in bases if base.value >= part.value
-            ]
+            bases = [base for base in bases if base >= part.value]
+            shares = [_percent(part.value, base) for base in bases]
             of_all = "其中" in text[start : part.start] or compiled(r"总|全[部年]").search(
                 match["base"]
             )
@@ -134,11 +142,49 @@ def _shares(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Itera
                 passage.at(match.start("rate"), match.end()),
                 "share",
                 part=_shown(part),
-                whole=_shown(bases[0]),
-                right=_rounded(_percent(part.value, bases[0].value), match["rate"]),
+                whole=f"{bases[0].normalize():f}",
+                right=_rounded(shares[0], match["rate"]),
                 said=match["rate"],
                 related=[Related(passage.at(part.start, part.end), Message("分项", "part"))],
             )
+
+
+def _totals(report: Report) -> list[Decimal]:
+    """How many applications were dealt with, and received, as the table has it."""
+    table = report.table("applications")
+    cells = [table.cell(row, "total") for row in _TOTALS] if table and table.certain else []
+    return [cell.number for cell in cells if cell and cell.number]
+
+
+def _rates(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iterator[Finding]:
+    """受理500件,办结430件,办结率96%. 100% may be that of what was due, and is not judged."""
+    text = passage.masked
+    for match in _DONE.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。;!?") + 1
+        before = [f for f in figures(text, start, match.start()) if f.value > 0]
+        said = Decimal(match["rate"])
+        if match["vague"] or said == 100 or len(before) < 2 or not all(f.exact for f in before):
+            continue
+        *others, part = before
+        wholes = [f.value for f in others if f.counts_like(part)]
+        lead = text[others[-1].end : part.start]
+        if not wholes or match.start() - part.end > 6 or match["verb"][0] not in lead:
+            continue
+        wholes.append(sum(wholes, Decimal(0)))
+        shares = [_percent(part.value, whole) for whole in wholes if whole >= part.value]
+        if not shares or any(_close(share, said, match["rate"]) for share in shares):
+            continue
+        if any(passage.at(*f.digits) in wrong for f in before):
+            continue
+        yield ctx.finding(
+            passage.at(match.start("rate"), match.end()),
+            "share",
+            part=_shown(part),
+            whole=f"{next(w for w in wholes if w >= part.value).normalize():f}",
+            right=_rounded(shares[0], match["rate"]),
+            said=match["rate"],
+            related=[Related(passage.at(part.start, part.end), Message("分项", "part"))],
+        )
 
 
 def _changes(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iterator[Finding]:

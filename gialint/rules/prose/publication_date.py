@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 from gialint.api import INFO, WARNING, Finding, Message, Report, RuleContext, rule
 from gialint.rules.prose._dates import Dated, dates
+from gialint.rules.prose._period import outvoted
 
 _UPLOADED_ANEW = timedelta(days=180)
 """A website's date so long after the deadline is that of a page put up again."""
@@ -72,7 +73,7 @@ def publication_date(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     """
     year = report.year
     found = list(dates(report))
-    if year is None or not found:
+    if year is None or not found or outvoted(report) is not None:
         return
     end = date(year, 12, 31)
     for dated in found:

@@ -19,6 +19,8 @@ _WITHIN = compiled(
 _DONE = compiled(
     r"(?:收到|受理|发布|公开|办结|办理|开展|举办|组织|召开|制发|制定|出台|落实|严格|坚持|高度重视|未发生|没有|无|认真|积极|持续|处理|答复|培训|完成|推进|加强|规范|围绕|存在|取得|提升)"
 )
+_WHOLE_YEAR = compiled(r"[年度,\s]{1,4}(?:我[局镇乡委厅]|全[县市区省])?全年")
+_COMPARED = compiled(r"(?:较|比|与|同)20|相比|以来|决算|预算|结转|将|计划|拟")
 _PLAN = compiled(r"将|计划|下一步|拟")
 _FITTING = compiled(
     r"(?:较|比|与|同)20|相比|以来|20\d\d\s*年度?结转|决算|预算|年[底末初]|截至|截止|年报|年度报告|年(?:度)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度报告|要点|目录|清单|方案|计划)|今后|将|计划|下一步|拟|历年|连续|第三方评估|(?:评估|考核|测评|评议)(?:中|结果|得分|通报)|排名|位列|名列|整改|印发|出台的|被评|荣获|建成|成立|启用|上线|施行|实施以来|起,|修订|曾"
@@ -106,7 +108,9 @@ def _is_stale(words: str, match: re.Match[str], year: int, *, plans: bool) -> bo
     said = int(match["year"])
     if plans and said > year:
         return False
-    fitting = _FITTING.search(_PLAN.sub("", words) if plans else words)
+    # 2023年,全年…: the account of a year, whatever else the sentence tells of it.
+    known = _COMPARED if _WHOLE_YEAR.match(words, match.end("year")) else _FITTING
+    fitting = known.search(_PLAN.sub("", words) if plans else words)
     return (
         said - year in (-2, -1, 1)
         and str(year) not in words

@@ -6,8 +6,11 @@ from gialint.rules.structure._helpers import first_sections
 
 _NUMERALS = "一二三四五六七八九十"
 _ANNOUNCED = compiled(
-    rf"(?P<number>[{_NUMERALS}两]|\d{{1,2}})?个?(?:大|方面的?)?部分(?:内容)?(?:组成|构成)"
+    rf"(?:(?P<shared>共分?为?|分为?|包[括含]|涵盖)(?=[{_NUMERALS}\d]))?"
+    rf"(?P<number>[{_NUMERALS}]|\d{{1,2}})?个?(?:大|方面的?)?部分(?:内容)?(?P<made>组成|构成)?"
 )
+_FEWEST = 4
+"""Fewer parts are no division into the sections of the form: 文字和表格两部分."""
 _WHOLE = compiled(r"(?:全文|本报告|报告)[^。]*$")
 
 
@@ -62,6 +65,8 @@ def announced_parts(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     count = len(first_sections(report))
     for paragraph in report.preamble:
         for match in _ANNOUNCED.finditer(paragraph.text):
+            if not (match["made"] or match["shared"]):
+                continue
             if _WHOLE.search(paragraph.text, 0, match.start()):
                 yield from _judged(paragraph, match, count, ctx)
                 return
@@ -79,7 +84,7 @@ def _judged(
         return
     announced = int(number) if number.isdecimal() else _NUMERALS.find(number) + 1
     if announced != len(specs):
-        if announced != count:
+        if announced != count and announced >= _FEWEST:
             yield ctx.finding(span, announced=announced, count=count)
         return
     start = max(paragraph.text.rfind("。", 0, match.start()) + 1, 0)

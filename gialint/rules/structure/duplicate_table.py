@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from gialint.api import WARNING, Finding, Message, Related, Report, RuleContext, Table, rule
+from gialint.api import WARNING, Finding, Message, Related, Report, RuleContext, Span, Table, rule
 
 
 @rule(
@@ -50,9 +50,26 @@ def duplicate_table(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     first: dict[str, Table] = {}
     for table in report.tables:
         earlier = first.setdefault(table.key, table)
-        if earlier is table or keys.count(table.spec.section) > 1:
+        if earlier is table:
+            yield from _within(table, ctx)
+            continue
+        if keys.count(table.spec.section) > 1:
             continue  # GIA104 speaks of a section that stands twice, its table included
         where = Message("第一次出现在这里", "it stands here first")
         yield ctx.finding(
             table.span, title=table.spec.title, related=[Related(earlier.span, where)]
+        )
+
+
+def _within(table: Table, ctx: RuleContext) -> Iterator[Finding]:
+    """The same table right behind itself, with nothing between that would tell them apart."""
+    labels = [(row.spec.key, row.label.span) for block in table.blocks for row in block.rows]
+    seen: dict[str, Span] = {}
+    again = [span for key, span in labels if seen.setdefault(key, span) is not span]
+    if len(again) > 1 and len(again) * 2 >= len(seen):
+        where = Message("第一次出现在这里", "it stands here first")
+        yield ctx.finding(
+            again[0],
+            title=table.spec.title,
+            related=[Related(next(iter(seen.values())), where)],
         )

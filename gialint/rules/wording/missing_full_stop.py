@@ -14,7 +14,7 @@ from gialint.api import (
 )
 from gialint.rules.wording._text import HAN, prose, starts_item
 
-_OPEN_END = compiled(rf"[{HAN}0-9%”》]$")
+_OPEN_END = compiled(rf"[{HAN}0-9%”》]$|(?<=[{HAN}0-9%”》])[,、]$")
 _NEW_START = compiled(r"20\d\d ?年|下一步|同时|针对|今后|此外|另外|本年度?|全年")
 _LEAD_IN = compiled(r"(?:如下|以下几?[个方面点]*)$")
 _SHORTEST = 20
@@ -73,7 +73,9 @@ def missing_full_stop(report: Report, ctx: RuleContext) -> Iterator[Finding]:
         return
     for paragraph in found:
         last = paragraph.at(len(paragraph.text) - 1, len(paragraph.text))
-        fix = Fix.safe(Message("补上句号", "add the full stop"), Edit.insertion(last.end, "。"))
+        stopped = paragraph.text[-1] in ",、"
+        edit = Edit(last, "。") if stopped else Edit.insertion(last.end, "。")
+        fix = Fix.safe(Message("补上句号", "add the full stop"), edit)
         yield ctx.finding(last, fixes=[fix])
 
 
