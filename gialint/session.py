@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +13,7 @@ from gialint import plugins
 from gialint.checking.engine import CRASHED, ActiveRule, check
 from gialint.checking.selection import matches, select
 from gialint.config import Settings
+from gialint.findings import Message
 from gialint.forms.library import FormLibrary
 from gialint.neighbours import Index, Neighbours, index_of
 from gialint.reading import read
@@ -33,6 +35,15 @@ if TYPE_CHECKING:
 UNREADABLE, NOT_A_REPORT = "GIA904", "GIA905"
 LARGEST = 4 * 2**20
 """Bytes beyond which a file is no draft."""
+_TOO_LARGE = Message(f"超过 {LARGEST // 2**20} MiB", f"it is larger than {LARGEST // 2**20} MiB")
+_NO_TEXT = Message("不是文本，或者编码无法识别", "it is no text, or in an unknown encoding")
+_NO_PERMISSION = Message("没有读取权限", "no permission")
+_REASONS: dict[int | None, Message] = {
+    errno.ENOENT: Message("文件不存在", "no such file"),
+    errno.EISDIR: Message("这是文件夹", "it is a folder"),
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
+}
 _HEAD, _TAIL = 2000, 600
 """Code points in which a report says whose it is, and of which year."""
 
@@ -202,19 +213,20 @@ class Session:
         name = name or str(path)
         try:
             if path.stat().st_size > LARGEST:
-                return self._unreadable(name, f"> {LARGEST // 2**20} MiB")
+                return self._unreadable(name, _TOO_LARGE)
             return self.decoded(path.read_bytes(), name)
         except OSError as error:
-            return self._unreadable(name, error.strerror or str(error))
+            said = error.strerror or str(error)
+            return self._unreadable(name, _REASONS.get(error.errno, Message(said, said)))
 
     def decoded(self, data: bytes, name: str) -> Source | Result:
         """The text in ``data``, or the result that says why there is none."""
         try:
             return decode(data, name)
-        except UndecodableError as error:
-            return self._unreadable(name, str(error))
+        except UndecodableError:
+            return self._unreadable(name, _NO_TEXT)
 
-    def _unreadable(self, name: str, reason: str) -> Result:
+    def _unreadable(self, name: str, reason: Message) -> Result:
         found = _own(self.rules_for(name), UNREADABLE, reason=reason)
         return self._result(Source("", name), None, found)
 

@@ -21,7 +21,7 @@ def command(config: Path | None, isolated: bool) -> int:
     registry, lang = session.registry, session.settings.lang
     for plugin in registry.plugins:
         count = sum(owner.name == plugin.name for owner in registry.owners.values())
-        rules = Message(f"{count} 条规则", f"{count} rules").in_(lang)
+        rules = Message(f"{count} 条规则", f"{count} rule{'' if count == 1 else 's'}").in_(lang)
         click.echo(f"{plugin.name} {plugin.version} ({plugin.origin}): {rules}".replace("  ", " "))
         if plugin.error:
             click.echo(f"  {Message('有误', 'fault').in_(lang)}: {plugin.error}")

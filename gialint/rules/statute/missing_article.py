@@ -76,7 +76,13 @@ def missing_article(table: Table, ctx: RuleContext) -> Iterator[Finding]:
         fields = {"wanted": wanted.label, "rows": "、".join(r.label.text for r in block.rows)}
         if article is not None:
             fix = relabelled(ctx.report, article.span, wanted.label)
-            yield ctx.finding(article.span, "item", text=article.text, fixes=[fix], **fields)
+            yield ctx.finding(
+                article.span,
+                "item",
+                text=ctx.report.source.slice(article.span),
+                fixes=[fix],
+                **fields,
+            )
         else:
             at = block.headers[0].span if block.headers else block.rows[0].label.span
             yield ctx.finding(at, fixes=_insertion(block, wanted.label, ctx), **fields)

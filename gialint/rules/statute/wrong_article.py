@@ -73,7 +73,7 @@ def wrong_article(table: Table, ctx: RuleContext) -> Iterator[Finding]:
             continue
         yield ctx.finding(
             article.span,
-            text=article.text,
+            text=ctx.report.source.slice(article.span),
             rows="、".join(row.label.text for row in block.rows),
             wanted=wanted.label,
             fixes=[_fix(article, wanted.number, wanted.item, wanted.label, ctx)],
