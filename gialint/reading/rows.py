@@ -91,11 +91,16 @@ class _Cutter:
         at = 0
         while at < len(self.tokens):
             label, used = self._label_at(at)
-            self._take(label, at, at + used)
             at += used
+            if label.is_label:
+                self._take_label(label, at)
+            elif self.row is not None and self._belongs(label, at):
+                self.row.values.append(label)
+            elif label.text and not label.is_value:
+                self._take_unknown(label, at)
         return [b for b in self.blocks if b.article or b.headers or b.rows]
 
-    def _take(self, token: Token, at: int, behind: int) -> None:
+    def _take_label(self, token: Token, behind: int) -> None:
         row = next((entry for entry in token.entries if entry.role == "row"), None)
         if token.article:
             self._open_block(new=True).article = token
@@ -105,12 +110,8 @@ class _Cutter:
             self._open_row(token, row)
         elif token.has_role("group"):
             self._take_group(token, behind)
-        elif token.entries:
+        else:
             self._take_header(token)
-        elif self.row is not None and self._belongs(token, behind):
-            self.row.values.append(token)
-        elif token.text and not token.is_value:
-            self._take_unknown(token, behind)
 
     def _open_block(self, *, new: bool) -> BlockCells:
         self.row = None

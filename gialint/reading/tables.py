@@ -124,13 +124,17 @@ def _starts_anew(
 
 def _tables_of(line: TableLine, lexicon: Lexicon) -> list[str]:
     """The tables that most of the line's labels belong to."""
-    votes: Counter[str] = Counter()
+    votes: list[str] = []
     for token in line.tokens:
-        votes.update({entry.table for entry in token.entries})
-        if token.article:
-            votes.update(lexicon.with_articles)
-    most = max(votes.values(), default=0)
-    return [key for key, n in votes.items() if n == most]
+        if token.entries:
+            votes.extend({entry.table for entry in token.entries})
+        elif token.article:
+            votes.extend(lexicon.with_articles)
+    if len(votes) < 2:
+        return votes
+    counted = Counter(votes)
+    most = max(counted.values())
+    return [key for key, n in counted.items() if n == most]
 
 
 def _merged(tables: Sequence[Table]) -> list[Table]:
