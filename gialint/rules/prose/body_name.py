@@ -16,6 +16,7 @@ from gialint.api import (
 _KINDS = (
     ("局", "镇乡委厅校馆"),
     ("委员会", "镇乡局厅校馆"),
+    ("管委会", "镇乡局厅校馆"),
     ("厅", "镇乡局委校馆"),
     ("镇", "乡局委厅校馆"),
     ("乡", "镇局委厅校馆"),
@@ -29,7 +30,7 @@ _KINDS = (
     ("市", "镇乡局"),
 )
 _SELF = compiled(
-    r"(?<![自忘无敌大小])(?:我(?P<kind>[镇乡局委厅院校馆])|我(?P<street>街道))(?!限|面|部|定|静|村|镇|土|下|员|属|直|辖|级)"
+    r"(?<![自忘无敌大小])(?:我(?P<kind>[镇乡局委厅院校馆])|我(?P<street>街道)|我(?P<centre>中心))(?!城|组|限|面|部|定|静|村|镇|土|下|员|属|直|辖|级)"
 )
 _QUOTED = compiled(r"“[^”]*”|《[^》]*》|\"[^\"]*\"")
 _GOVERNMENT = compiled(r"(?:人民政府|政府)?(?:办事处|办公室|办)?$|人民政府")
@@ -133,7 +134,13 @@ def _self(report: Report, ctx: RuleContext, body: str) -> Iterator[Finding]:
         text = _QUOTED.sub(lambda m: "※" * len(m[0]), passage.text)
         for match in _SELF.finditer(text):
             kind = match["kind"] or ""
-            if kind in wrong if kind else not core.endswith("街道") and core[-1] in "局厅镇乡":
+            if match["centre"]:
+                fits = "中心" in body
+            elif kind:
+                fits = kind not in wrong
+            else:
+                fits = core.endswith("街道") or core[-1] not in "局厅镇乡"
+            if not fits:
                 places.setdefault(match[0], []).append(passage.at(*match.span()))
     for said, spans in places.items():
         yield ctx.finding(spans[0], "self", said=said, body=body, count=len(spans))

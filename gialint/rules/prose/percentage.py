@@ -1,7 +1,8 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from gialint.api import (
+    INFO,
     WARNING,
     Finding,
     Message,
@@ -9,6 +10,7 @@ from gialint.api import (
     Related,
     Report,
     RuleContext,
+    Severity,
     Span,
     compiled,
     rule,
@@ -19,6 +21,7 @@ from gialint.rules.prose._numbers import Figure, figures
 _SENTENCE = compiled(r"[^。;!?]+[。;!?]?")
 _RATE = r"(?P<vague>约|近|超过?|逾|达到?)?\s*(?P<rate>\d+(?:\.\d+)?)\s*%"
 _SHARE = compiled(rf"(?:占比?|所占比例|比例)(?:为|达)?(?P<base>[^,。;%\d]{{0,14}}?)的?{_RATE}")
+_SLIGHT = Decimal("0.1")
 _PART_OF_FORM = compiled(r"(?:办结|答复|办理|处理|受理|收到|新收|申请)(?:件|申请)?的?(?:总|数|量)")
 _ON_APPLICATIONS = compiled(r"公开申请|申请公开|依申请|予以公开|部分公开|不予公开|无法提供")
 _TOTALS = ("concluded", "received")
@@ -146,6 +149,7 @@ def _shares(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Itera
                 right=_rounded(shares[0], match["rate"]),
                 said=match["rate"],
                 related=[Related(passage.at(part.start, part.end), Message("分项", "part"))],
+                **_severity(shares, said),
             )
 
 
@@ -158,7 +162,7 @@ def _totals(report: Report) -> list[Decimal]:
 
 def _rates(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iterator[Finding]:
     """受理500件,办结430件,办结率96%. 100% may be that of what was due, and is not judged."""
-    text = passage.masked
+    text = passage.text
     for match in _DONE.finditer(text):
         start = max(text.rfind(mark, 0, match.start()) for mark in "。;!?") + 1
         before = [f for f in figures(text, start, match.start()) if f.value > 0]
@@ -184,6 +188,7 @@ def _rates(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iterat
             right=_rounded(shares[0], match["rate"]),
             said=match["rate"],
             related=[Related(passage.at(part.start, part.end), Message("分项", "part"))],
+            **_severity(shares, said),
         )
 
 
@@ -216,6 +221,7 @@ def _changes(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iter
                 way=Message("下降" if real < 0 else "增长", "down" if real < 0 else "up"),
                 right=_rounded(abs(real), match["rate"]),
                 said=match["rate"],
+                **_severity((change * sign for change in changes), said),
             )
 
 
@@ -265,8 +271,15 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
 
 def _close(value: Decimal, said: Decimal, digits: str) -> bool:
     """Equal but for rounding, or cutting off, in the last digit said."""
-    step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    return abs(value - said) <= max(step, Decimal("0.1"))
+    places = len(digits.partition(".")[2])
+    step = Decimal(1).scaleb(-places)
+    return abs(value - said) <= (step if places > 1 else max(step, _SLIGHT))
+
+
+def _severity(values: Iterable[Decimal], said: Decimal) -> dict[str, Severity]:
+    """A rate that is off in its second decimal is worth a look, no more."""
+    slight = any(abs(value - said) <= _SLIGHT for value in values)
+    return {"severity": INFO} if slight else {}
 
 
 def _rounded(value: Decimal, digits: str) -> str:

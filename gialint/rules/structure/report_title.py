@@ -5,6 +5,7 @@ from gialint.rules.structure._helpers import first_line
 
 _SUBJECT = compiled("政府信息公开|政府信息主动公开")
 _LIKE_SUBJECT = compiled("信息公开|政务公开")
+_NAME = compiled(r"名称|标题")
 _KIND = compiled(r"年度(?:工作)?报告|年报|年度.{0,40}报告")
 
 
@@ -64,7 +65,10 @@ def report_title(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     """
     title = report.title
     if title is None:
-        if not any(_SUBJECT.search(v) and _KIND.search(v) for v in report.metadata.values()):
+        if not any(
+            _NAME.search(k) and _SUBJECT.search(v) and _KIND.search(v)
+            for k, v in report.metadata.items()
+        ):
             yield ctx.finding(first_line(report))
         return
     text = title.text

@@ -15,7 +15,7 @@ from gialint.api import (
 from gialint.rules.wording._text import HAN, prose, starts_item
 
 _OPEN_END = compiled(rf"[{HAN}0-9%”》]$|(?<=[{HAN}0-9%”》])[,、]$")
-_NEW_START = compiled(r"20\d\d ?年|下一步|同时|针对|今后|此外|另外|本年度?|全年")
+_NEW_START = compiled(r"20\d\d ?年|下一步|改进|存在|同时|针对|今后|此外|另外|本年度?|全年")
 _LEAD_IN = compiled(r"(?:如下|以下几?[个方面点]*)$")
 _SHORTEST = 20
 _MOST = 3
