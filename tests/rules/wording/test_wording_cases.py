@@ -3,6 +3,7 @@
 import pytest
 
 from gialint import testing
+from gialint.testing import draft, lint
 
 SLIPS = {
     "GIA601": [
@@ -267,3 +268,8 @@ def test_personal_data_is_weighed_and_not_repeated(text, severity):
 @pytest.mark.parametrize("number", ["999999190001010014", "999999190013010015"])
 def test_identity_numbers_need_their_check_digit_and_a_date(number):
     assert found("GIA611", f"材料编号{number}。") == []
+
+
+def test_an_empty_draft_says_what_is_left_to_fill_in():
+    text = draft(prose={"problems": ("【在此填写】",), "other": ("（此处填写收费情况）",)})
+    assert [f.code for f in lint(text, select=("GIA601",))] == ["GIA601"] * 2
