@@ -26,6 +26,9 @@ _WIDTH |= {
     ord("﹕"): ":",
     ord("｜"): "|",
 }
+# Tables drawn with lines: ┌─┬─┐, │.
+_WIDTH |= {ord(c): "-" for c in "─━═"}
+_WIDTH |= {ord(c): "|" for c in "│┃║┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬"}
 _WIDTH |= {
     ord("［"): "[",
     ord("］"): "]",

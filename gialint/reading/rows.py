@@ -159,7 +159,9 @@ class _Cutter:
     def _label_at(self, at: int) -> tuple[Token, int]:
         """The cell at ``at``, joined with the next ones where only together they are a label."""
         token = self.tokens[at]
-        if not token.text or token.is_value or token.article:
+        if token.article:
+            return self._article_at(at)
+        if not token.text or token.is_value:
             return token, 1
         entries = tuple(e for e in token.entries if e.table == self.binding.spec.key)
         if any(entry.match is not Match.CLIPPED for entry in entries):
@@ -182,6 +184,19 @@ class _Cutter:
                     used,
                 )
         token.entries = entries
+        return token, 1
+
+    def _article_at(self, at: int) -> tuple[Token, int]:
+        """The article at ``at``, with its item where that stands on the next line."""
+        token = self.tokens[at]
+        if token.article and not token.article[1] and at + 1 < len(self.tokens):
+            following = self.tokens[at + 1]
+            text = token.text + following.text
+            whole = None if following.is_label else self.binding.lexicon.article(text)
+            if whole and whole[1]:
+                joined = Token(text, token.start, following.end, token.line, token.index)
+                joined.article = whole
+                return joined, 2
         return token, 1
 
     def _values_from(self, at: int) -> int:
