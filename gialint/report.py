@@ -115,8 +115,8 @@ class ReadRow:
     @property
     def span(self) -> Span:
         """From the label to the last value."""
-        places = (self.label.span, *self.values)
-        return Span(min(p.start for p in places), max(p.end for p in places))
+        first, last = (self.values[0], self.values[-1]) if self.values else (self.label.span,) * 2
+        return Span(min(self.label.span.start, first.start), max(self.label.span.end, last.end))
 
 
 @dataclass(frozen=True, slots=True)

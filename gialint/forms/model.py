@@ -1,4 +1,7 @@
-"""The types of a statutory form. A form knows no text: it says what a report must hold."""
+"""The types of a statutory form. A form knows no text: it says what a report must hold.
+
+All are compared by identity: there is one of each, and they are looked up in caches all the time.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ CellKind = Literal["count", "signed", "money", "amount"]
 amount: a number that may carry its own unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """A word printed in the form: as it should stand, and what is accepted in silence."""
 
@@ -27,7 +30,7 @@ class Label:
     """What is left of the label where a converter lost a part: accepted, but worth a hint."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column(Label):
     kind: CellKind = "count"
     unit: str = "件"
@@ -35,7 +38,7 @@ class Column(Label):
     """Whether a blank here is an error: the totals."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row(Label):
     group: str | None = None
     """The key of the group label it stands under."""
@@ -49,7 +52,7 @@ class Row(Label):
     """Levels of public bodies that can have none of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """The full-width row over a block: which provision it reports on."""
 
@@ -58,7 +61,7 @@ class Article:
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """Rows under one header. ``header`` is the label over the row labels."""
 
@@ -74,7 +77,7 @@ class Block:
         return next((column for column in self.columns if column.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableSpec:
     """A statutory table. ``across``: its rows stand side by side in one line of values."""
 
@@ -99,7 +102,7 @@ class TableSpec:
         return next((row for row in self.rows if row.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aspect:
     """One thing that a section's prose must speak of; any of ``words`` shows that it does."""
 
@@ -108,7 +111,7 @@ class Aspect:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionSpec(Label):
     number: str = ""
     aspects: tuple[Aspect, ...] = ()
@@ -120,7 +123,7 @@ class SectionSpec(Label):
         return f"{self.number}、{self.label}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RelationSpec:
     """An arithmetic relation of the form, for each row or each column of a table.
 
@@ -140,7 +143,7 @@ class RelationSpec:
     """Where it holds: keys of rows (each row) or columns (each column); empty for all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Notice:
     """A document that reports cite."""
 
@@ -154,7 +157,7 @@ class Notice:
     """Words that only its title holds; empty for a document whose title tells nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """Words that do not belong in a report of this edition. ``pattern`` is a regular expression
     over folded text; ``right`` is what should stand instead, empty where nothing should."""
@@ -167,7 +170,7 @@ class Phrase:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One edition of the statutory form. Compared by identity: there is one of each edition."""
+    """One edition of the statutory form."""
 
     edition: str
     first_year: int

@@ -40,11 +40,12 @@ class Binding:
     def cells(
         self, row: Row, columns: Sequence[Column], values: Sequence[Token]
     ) -> tuple[Cell, ...]:
+        table, span = self.spec.key, self.folded.span
         return tuple(
             Cell(
-                CellKey(self.spec.key, row.key, column.key),
+                CellKey(table, row.key, column.key),
                 token.text,
-                self.folded.span(token.start, token.end),
+                span(token.start, token.end),
                 cell_value(token.text, signed=column.kind == "signed"),
                 column,
                 row,

@@ -31,7 +31,7 @@ _LONGEST_LINE = 120
 """Code points beyond which a line without separators is prose."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One cell, or one piece of it: its folded text and where it stands in the folded report.
 
@@ -57,7 +57,7 @@ class Token:
         return any(entry.role == role for entry in self.entries)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TableLine:
     """A line that may belong to a table: its cells, and whether separators stood at its ends."""
 

@@ -346,9 +346,11 @@ class _Columns:
             spec = self._row_spec(block, row.entry)
             values = self._values(row, len(columns), start)
             label = self.binding.label(row.label, spec.key, row.entry.match)
-            places = tuple(self._span(token) for token in values or row.filled)
-            bound = None if values is None else self.binding.cells(spec, columns, values)
-            found.append(ReadRow(spec, label, bound, places))
+            if values is None:
+                found.append(ReadRow(spec, label, None, tuple(map(self._span, row.filled))))
+            else:
+                bound = self.binding.cells(spec, columns, values)
+                found.append(ReadRow(spec, label, bound, tuple(cell.span for cell in bound)))
         article = None
         if cells.article is not None and cells.article.article is not None:
             text, span = cells.article.text, self._span(cells.article)

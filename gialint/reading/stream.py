@@ -27,10 +27,15 @@ class Stream:
 
     @cached_property
     def is_grid(self) -> bool:
-        rows = [x for x in self.lines if x.separated and any(t.is_label for t in x.tokens)]
-        full = sum(len(x.tokens) > 2 and not all(t.is_label for t in x.tokens) for x in rows)
-        crowded = sum(sum(t.has_role("row") for t in x.tokens) > 1 for x in rows)
-        return full * 2 > len(rows) and crowded * 4 < len(rows)
+        rows = full = crowded = 0
+        for line in self.lines:
+            labels = [token for token in line.tokens if token.entries or token.article]
+            if not line.separated or not labels:
+                continue
+            rows += 1
+            full += 2 < len(line.tokens) != len(labels)
+            crowded += len(labels) > 1 and sum(token.has_role("row") for token in labels) > 1
+        return full * 2 > rows and crowded * 4 < rows
 
     @cached_property
     def tokens(self) -> list[Token]:
