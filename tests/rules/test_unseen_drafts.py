@@ -19,6 +19,7 @@ SLIPS = {
     "a rate of what was done": ("overview+", "受理群众诉求800件，办结640件，办结率90%。", "GIA504"),
     "a rate off in its second decimal": ("overview+", "公开信息337条，较上年的311条增长8.39%。", "GIA504"),
     "a number of trainings lost": ("overview+", "组织业务培训次，参加人员20余人。", "GIA505"),
+    "numbers of proposals lost": ("overview+", "按期办理人大代表建议件、政协提案件。", "GIA505"),
     "a year left, with notices printed": ("overview+", "2023年，全年召开推进会3次，印发通报4期。", "GIA511"),
     "a school's word in a bureau": ("overview+", "我校将公开纳入考核。", "GIA509"),
     "a centre's word in a bureau": ("overview+", "我中心按月自查栏目。", "GIA509"),
