@@ -8,9 +8,14 @@ folded text; every place found there is given back in code points of the origina
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from gialint.regexes import compiled
 from gialint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Full-width ASCII, and signs that stand for an ASCII one. 。、“”《》〔〕 have no half-width use.
 _WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -96,13 +101,19 @@ def _simplified(text: str) -> dict[int, int | str]:
     Simplified Chinese as reports use it lies within GB 2312, so only the other characters can be
     traditional; the converter, slow to load, is asked for them alone.
     """
-    characters = "".join(sorted(set(text)))
-    common = characters.encode("gb2312", "ignore").decode("gb2312")
-    rare = [c for c in set(characters).difference(common) if "\u3400" <= c <= "\u9fff"]
+    characters = set(text)
+    common = "".join(characters).encode("gb2312", "ignore").decode("gb2312")
+    rare = [c for c in characters.difference(common) if "\u3400" <= c <= "\u9fff"]
     if not rare:
         return {}
-    from opencc import OpenCC
-
-    convert = OpenCC("t2s").convert
+    convert = _converter()
     pairs = ((c, convert(c)) for c in rare)
     return {ord(c): simple for c, simple in pairs if simple != c and len(simple) == 1}
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from gialint.findings import CellKey
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gialint.forms.model import Form, RelationSpec
     from gialint.report import Cell, Table
@@ -30,7 +31,7 @@ class Term(NamedTuple):
     value: Decimal | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Equation:
     """A relation of the form for one row or one column of a table.
 
@@ -40,13 +41,20 @@ class Equation:
     spec: RelationSpec
     at: str
     """The key of the row or column it is about."""
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    table: Table
     left_sum: Decimal
     """Blanks count nothing."""
     right_sum: Decimal
     is_known: bool
     """Whether every operand is a number."""
+
+    @cached_property
+    def left(self) -> tuple[Term, ...]:
+        return tuple(_terms(self.spec.left, self.spec, self.table, self.at))
+
+    @cached_property
+    def right(self) -> tuple[Term, ...]:
+        return tuple(_terms(self.spec.right, self.spec, self.table, self.at))
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -93,38 +101,57 @@ def equations(form: Form, table: Table, code: str | None = None) -> list[Equatio
 
 def expanded(spec: RelationSpec, table: Table) -> Iterable[Equation]:
     """The equations of one relation over ``table``: for each row, or each column, that has its cells."""
-    rows = table.rows.keys()
     places = dict.fromkeys(key[0 if spec.each == "row" else 1] for key in table.cells)
     for at in places:
         if spec.only and at not in spec.only:
             continue
-        left, right = (_terms(side, spec, table, at, rows) for side in (spec.left, spec.right))
-        values = [term.value for term in (*left, *right)]
-        if spec.each == "row" and any(term.cell is None for term in (*left, *right)):
+        left, left_missing, left_known = _summed(spec.left, spec, table, at)
+        right, right_missing, right_known = _summed(spec.right, spec, table, at)
+        if spec.each == "row" and (left_missing or right_missing):
             continue  # a row of a block that has other columns
-        yield Equation(spec, at, left, right, _sum(left), _sum(right), None not in values)
+        yield Equation(spec, at, table, left, right, left_known and right_known)
 
 
-def _terms(
-    names: Sequence[str], spec: RelationSpec, table: Table, at: str, present: Container[str]
-) -> tuple[Term, ...]:
-    terms = []
+def _summed(
+    names: Sequence[str], spec: RelationSpec, table: Table, at: str
+) -> tuple[Decimal, bool, bool]:
+    """The sum of one side, whether a cell of it is missing, and whether every operand is a number.
+
+    Most equations hold and are never looked at again: this is all that is worked out of them.
+    """
+    total, missing, known = _ZERO, False, True
+    numbers = table.numbers
     for name in names:
-        sign, key = (-1, name[1:]) if name.startswith("-") else (1, name)
+        sign, key = (-1, name[1:]) if name[0] == "-" else (1, name)
+        place = (at, key) if spec.each == "row" else (key, at)
+        if place not in numbers:
+            if not _may_be_absent(table, place[0]):
+                missing, known = True, False
+            continue
+        number = numbers[place]
+        if number is None:
+            known = False
+        elif number:
+            total += number if sign == 1 else -number
+    return total, missing, known
+
+
+def _may_be_absent(table: Table, row: str) -> bool:
+    described = table.spec.row(row) if row not in table.rows else None
+    return described is not None and described.optional
+
+
+def _terms(names: Sequence[str], spec: RelationSpec, table: Table, at: str) -> Iterator[Term]:
+    for name in names:
+        sign, key = (-1, name[1:]) if name[0] == "-" else (1, name)
         row, column = (at, key) if spec.each == "row" else (key, at)
-        cell = table.cells.get((row, column))
+        cell = table.cell(row, column)
         if cell is None:
-            described = table.spec.row(row) if row not in present else None
-            if described is None or not described.optional:
-                terms.append(Term(sign, CellKey(table.key, row, column), None, None))
+            if not _may_be_absent(table, row):
+                yield Term(sign, CellKey(table.key, row, column), None, None)
             continue
         number = cell.number
-        terms.append(Term(sign, cell.key, cell, number if number is None or sign == 1 else -number))
-    return tuple(terms)
-
-
-def _sum(terms: Iterable[Term]) -> Decimal:
-    return sum((term.value for term in terms if term.value), _ZERO)
+        yield Term(sign, cell.key, cell, number if number is None or sign == 1 else -number)
 
 
 @dataclass(frozen=True, slots=True)

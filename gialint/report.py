@@ -182,6 +182,11 @@ class Table:
             for cell in row.cells or ()
         }
 
+    @cached_property
+    def numbers(self) -> dict[tuple[str, str], Decimal | None]:
+        """The number in every known cell; None for a cell that holds none."""
+        return {key: cell.number for key, cell in self.cells.items()}
+
     def cell(self, row: str, column: str) -> Cell | None:
         return self.cells.get((row, column))
 
