@@ -38,7 +38,7 @@ def example(site: Path, tmp_path: Path) -> None:
 def test_it_is_listed(example: None, gialint: Run) -> None:
     done = gialint("plugins", "--lang", "en")
     assert done.returncode == 0, done.stderr
-    assert "example 0.1.0 (gialint-plugin-example): 1 rules" in done.stdout
+    assert "example 0.1.0 (gialint-plugin-example): 1 rule" in done.stdout
 
 
 def test_its_rule_finds(example: None, gialint: Run, tmp_path: Path) -> None:
