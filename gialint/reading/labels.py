@@ -78,6 +78,7 @@ class Lexicon:
         self.with_articles = tuple(t.key for t in form.tables if any(b.article for b in t.blocks))
         """The tables whose blocks stand under rows that name an article."""
         self.longest = max(map(len, self.entries))
+        self.starts = {key[:2] for key in self.entries}
 
     def _put(self, text: str, entry: Entry) -> None:
         senses = self.entries.setdefault(key_of(fold(text).text), [])
@@ -120,6 +121,8 @@ class Lexicon:
 
     def longest_label_at(self, key: str, at: int) -> int:
         """How many characters of ``key`` from ``at`` on are a label, at the most; 0 for none."""
+        if key[at : at + 2] not in self.starts:
+            return 0
         for length in range(min(self.longest, len(key) - at), 1, -1):
             if key[at : at + length] in self.entries:
                 return length

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gialint.reading.labels import key_of
 from gialint.regexes import compiled
@@ -26,6 +26,7 @@ _GLUED_VALUES = compiled(r"[-+]?[\d.]+$")
 _GLUED_DIGITS = 7
 """Digits from which a line of digits alone may be several cells."""
 _RULE = compiled(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+_WORD = compiled(r"\S+")
 _PAGE_NUMBER = compiled(r"[-—–]\s*\d{1,3}\s*[-—–]")
 _LONGEST_LINE = 120
 """Code points beyond which a line without separators is prose."""
@@ -68,24 +69,40 @@ class TableLine:
     closed: bool = False
 
 
+class Piece(NamedTuple):
+    """A cell by its place in its line: what ``Token`` is in the report."""
+
+    text: str
+    offset: int
+    number: int
+    entries: tuple[Entry, ...]
+    article: tuple[str, str] | None
+    is_value: bool
+    glued: bool = False
+
+
+class Pieces(NamedTuple):
+    """The cells of a line, wherever it stands."""
+
+    cells: tuple[Piece, ...]
+    separated: bool
+    opened: bool = False
+    closed: bool = False
+
+
 def read_line(text: str, start: int, number: int, lexicon: Lexicon) -> TableLine | None:
     """The cells of one line, or None where it can be no part of a table.
 
     ``start`` is where the line starts in the folded report.
     """
-    if "|" in text:
-        rule = _RULE.fullmatch(text)
-        return TableLine(number, [], True) if rule else _split(text, start, number, "|", lexicon)
-    stripped = text.strip()
-    if not stripped:
+    pieces = _pieces(text, lexicon)
+    if pieces is None:
         return None
-    if "\t" in text:
-        return _split(text, start, number, "\t", lexicon)
-    if len(stripped) > _LONGEST_LINE or _PAGE_NUMBER.fullmatch(stripped):
-        return None
-    start += len(text) - len(text.lstrip())
-    tokens = list(_unseparated(stripped, start, number, lexicon))
-    return TableLine(number, tokens, separated=False) if tokens else None
+    tokens = [
+        Token(c.text, start + c.offset, start + c.offset + len(c.text), number, *c[2:])
+        for c in pieces.cells
+    ]
+    return TableLine(number, tokens, *pieces[1:])
 
 
 def word_line(text: str, start: int, number: int) -> TableLine:
@@ -95,54 +112,68 @@ def word_line(text: str, start: int, number: int) -> TableLine:
     return TableLine(number, [Token(stripped, at, at + len(stripped), number)], separated=False)
 
 
-def _split(text: str, start: int, number: int, separator: str, lexicon: Lexicon) -> TableLine:
-    tokens: list[Token] = []
-    at = start
-    for index, piece in enumerate(text.split(separator)):
+@lru_cache(maxsize=4096)
+def _pieces(text: str, lexicon: Lexicon) -> Pieces | None:
+    """What stands in a line. Reports repeat the form's lines, and edits leave most lines alone."""
+    if "|" in text:
+        return Pieces((), True) if _RULE.fullmatch(text) else _split(text, "|", lexicon)
+    stripped = text.strip()
+    if not stripped:
+        return None
+    if "\t" in text:
+        return _split(text, "\t", lexicon)
+    if len(stripped) > _LONGEST_LINE or _PAGE_NUMBER.fullmatch(stripped):
+        return None
+    cells = tuple(_unseparated(stripped, len(text) - len(text.lstrip()), lexicon))
+    return Pieces(cells, separated=False) if cells else None
+
+
+def _split(text: str, separator: str, lexicon: Lexicon) -> Pieces:
+    cells: list[Piece] = []
+    at = 0
+    for number, piece in enumerate(text.split(separator)):
         content = piece.strip(" \t*")
         # An empty cell is the middle of its blanks: what is filled in there stands apart from both ends.
         where = at + (piece.index(content) if content else len(piece) // 2)
-        tokens.append(_token(content, where, number, index, lexicon))
+        cells.append(_piece(content, where, lexicon, number))
         at += len(piece) + 1
-    several = len(tokens) > 1
-    opened = several and not tokens[0].text and text.lstrip(" ").startswith(separator)
-    return TableLine(number, tokens, True, opened, several and not tokens[-1].text)
+    several = len(cells) > 1
+    opened = several and not cells[0].text and text.lstrip(" ").startswith(separator)
+    return Pieces(tuple(cells), True, opened, several and not cells[-1].text)
 
 
-def _token(text: str, start: int, number: int, index: int, lexicon: Lexicon) -> Token:
-    return Token(text, start, start + len(text), number, index, *_senses(text, lexicon))
-
-
-@lru_cache(maxsize=4096)
-def _senses(text: str, lexicon: Lexicon) -> tuple[tuple[Entry, ...], tuple[str, str] | None, bool]:
-    """What a cell may be: the senses of a label, an article row, a value. Drafts repeat themselves."""
+def _piece(
+    text: str, offset: int, lexicon: Lexicon, number: int = 0, *, glued: bool = False
+) -> Piece:
+    """A cell and what it may be: the senses of a label, an article row, a value."""
     if not text or _VALUE.fullmatch(text):
-        return (), None, bool(text)
+        return Piece(text, offset, number, (), None, bool(text), glued)
     entries = lexicon.look_up(text)
-    return entries, None if entries else lexicon.article(text), False
+    article = None if entries else lexicon.article(text)
+    return Piece(text, offset, number, entries, article, False, glued)
 
 
-def _unseparated(text: str, start: int, number: int, lexicon: Lexicon) -> Iterator[Token]:
+def _unseparated(text: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
     """The cells of a line without separators; nothing where it is neither labels nor values."""
-    whole = _token(text, start, number, 0, lexicon)
+    digits = text.isdecimal() and len(text) >= _GLUED_DIGITS
+    whole = _piece(text, start, lexicon, glued=digits)
     spaced = _SPACED_VALUES.search(text)
     apart = spaced is not None and bool(lexicon.look_up(text[: spaced.start()]))
-    if not apart and (whole.is_label or whole.is_value):
-        whole.glued = text.isdecimal() and len(text) >= _GLUED_DIGITS
+    if not apart and (whole.entries or whole.article or whole.is_value):
         yield whole
         return
     head = text[: spaced.start()] if spaced else text
-    labels = list(_glued_labels(head, start, number, lexicon))
-    first = _token(head, start, number, 0, lexicon) if head else None
+    labels = list(_glued_labels(head, start, lexicon))
+    first = _piece(head, start, lexicon) if head else None
     if spaced and (labels or first is None or first.is_value):
         yield from labels or ([first] if first else [])
-        for match in compiled(r"\S+").finditer(spaced[0]):
-            yield _token(match[0], start + spaced.start() + match.start(), number, 0, lexicon)
+        for match in _WORD.finditer(spaced[0]):
+            yield _piece(match[0], start + spaced.start() + match.start(), lexicon)
     else:
         yield from labels
 
 
-def _glued_labels(text: str, start: int, number: int, lexicon: Lexicon) -> Iterator[Token]:
+def _glued_labels(text: str, start: int, lexicon: Lexicon) -> Iterator[Piece]:
     """Labels that stand glued, or apart by blanks alone, and the digits glued behind the last.
 
     Yields nothing where the text is not made of labels altogether.
@@ -153,18 +184,18 @@ def _glued_labels(text: str, start: int, number: int, lexicon: Lexicon) -> Itera
     for end in _label_ends(head, lexicon):
         piece = head[at:end]
         label = piece.strip()
-        yield _token(label, start + at + piece.index(label), number, 0, lexicon)
+        yield _piece(label, start + at + piece.index(label), lexicon)
         at = end
     if glued and at:
-        token = _token(glued[0], start + glued.start(), number, 0, lexicon)
-        token.glued = True
-        yield token
+        yield _piece(glued[0], start + glued.start(), lexicon, glued=True)
 
 
 def _label_ends(text: str, lexicon: Lexicon) -> list[int]:
     """Where each of the labels ends that ``text`` is made of; none where it is made of more."""
+    key = key_of(text)
+    if not lexicon.longest_label_at(key, 0):
+        return []  # prose, nearly always
     signs = [i for i, c in enumerate(text) if key_of(c)]
-    key = "".join(text[i] for i in signs)
     ends: list[int] = []
     at = 0
     while at < len(key):
