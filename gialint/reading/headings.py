@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,17 @@ class Found:
     match: Match
     level: int
     runs_on: bool = False
+
+    def placed(self, line: int, start: int) -> Found:
+        """The same in a line of that number that starts at ``start``."""
+        return replace(
+            self,
+            line=line,
+            start=self.start + start,
+            number_start=self.number_start + start,
+            title_start=self.title_start + start,
+            title_end=self.title_end + start,
+        )
 
     def heading(self, folded: Folded) -> Heading:
         return Heading(
@@ -110,10 +121,9 @@ def find_headings(
     ``table_lines`` are the numbers of lines that belong to tables for certain.
     """
     candidates = [
-        found
+        found.placed(number, start)
         for number, (start, text) in enumerate(lines)
-        if number not in table_lines
-        for found in _candidates(number, start, text, titles)
+        if number not in table_lines and (found := _candidate(text, titles))
     ]
     chosen = _chosen(candidates, titles)
     if len(chosen) < 2:
@@ -122,22 +132,23 @@ def find_headings(
     return _with_renamed(chosen, lines, titles, table_lines)
 
 
-def _candidates(number: int, start: int, text: str, titles: Titles) -> Iterable[Found]:
-    match = _HEADING.fullmatch(text) if len(text) < 4000 else None
-    if not match or "|" in text:
-        return
+@lru_cache(maxsize=4096)
+def _candidate(text: str, titles: Titles) -> Found | None:
+    """What a line may be a heading of, placed as if the line were the whole text."""
+    match = _HEADING.fullmatch(text) if len(text) < 4000 and "|" not in text else None
+    if not match:
+        return None
     numbered = match["number"] or ""
     level = 2 if numbered.startswith("(") else 1
-    title, title_start = match["title"], start + match.start("title")
-    begin = start + (len(text) - len(text.lstrip()))
+    title, title_start = match["title"], match.start("title")
 
     def found(section: SectionSpec, end: int, how: Match) -> Found:
         return Found(
             section.key,
-            number,
-            begin,
+            0,
+            len(text) - len(text.lstrip()),
             numbered,
-            start + match.start("number") if numbered else title_start,
+            match.start("number") if numbered else title_start,
             title[:end],
             title_start,
             title_start + end,
@@ -149,20 +160,18 @@ def _candidates(number: int, start: int, text: str, titles: Titles) -> Iterable[
     key = _YEAR.sub("", key_of(title))
     exact = titles.keys.get(key)
     if exact is not None:
-        yield found(exact, len(title), Match.EXACT)
-        return
+        return found(exact, len(title), Match.EXACT)
     if not numbered:
-        return
+        return None
     numeral = numeral_of(numbered)
     for known in titles.longest_first:
         if key.startswith(known) and titles.keys[known].number == numeral:
             end = _end_of(title, len(known))
             rest = title[end:]
             if len(rest) > 2:
-                yield found(titles.keys[known], end, Match.EXACT)
-                return
+                return found(titles.keys[known], end, Match.EXACT)
     if level != 1 or len(title) > _INLINE_LENGTH or title.endswith("。"):
-        return
+        return None
     scored = [
         (
             edit_distance(key, known, len(known) // 3) / len(known),
@@ -172,14 +181,14 @@ def _candidates(number: int, start: int, text: str, titles: Titles) -> Iterable[
         for known in titles.alike(key)
     ]
     if not scored:
-        return
+        return None
     distance, other_number, known = min(scored)
     section = titles.keys[known]
     # Likeness to a variant of the title does not make another title a misspelling.
     variant = known != key_of(fold(section.label).text)
     limit = 0.2 if other_number or variant else 0.34
-    if distance <= limit and len(known) > 3:
-        yield found(section, len(title), Match.NEAR)
+    near = distance <= limit and len(known) > 3
+    return found(section, len(title), Match.NEAR) if near else None
 
 
 def _end_of(title: str, signs: int) -> int:

@@ -157,6 +157,7 @@ class Lexicon:
         return scored[0][1]
 
 
+@lru_cache(maxsize=4096)
 def edit_distance(a: str, b: str, most: int) -> int:
     """How many characters to put, drop or change; ``most + 1`` where it is more than ``most``."""
     if abs(len(a) - len(b)) > most:
