@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gialint.folding import Folded, fold
@@ -46,7 +47,11 @@ def read(source: Source, library: FormLibrary, edition: str | None = None) -> Re
         rows = table_lines(lines, lexicon_of(form))
     for heading in headings:
         rows.pop(heading.line, None)
-    foreign = _Foreign(library, form.edition)
+
+    @cache
+    def foreign() -> list[Lexicon]:
+        return [lexicon_of(other) for other in library.others(form)]
+
     breaks = {heading.line for heading in headings}
     tables, used = find_tables(lines, rows, breaks, lexicon_of(form), foreign, folded)
     paragraphs = find_paragraphs(lines, headings, used, folded)
@@ -64,17 +69,6 @@ def read(source: Source, library: FormLibrary, edition: str | None = None) -> Re
         metadata=metadata,
         complete=_ends_in_prose(lines, rows),
     )
-
-
-class _Foreign:
-    """The labels of the other editions, made only when they are first asked for."""
-
-    def __init__(self, library: FormLibrary, edition: str) -> None:
-        self.library = library
-        self.edition = edition
-
-    def __call__(self) -> list[Lexicon]:
-        return [lexicon_of(form) for form in self.library.others(self.library.get(self.edition))]
 
 
 def _masked(folded: Folded) -> Folded:

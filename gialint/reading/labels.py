@@ -51,7 +51,7 @@ class Lexicon:
         self.form = form
         self.entries: dict[str, list[Entry]] = {}
         self.row_keys: dict[str, list[tuple[str, str]]] = {}
-        """For each table, its rows with the key of their label, for near misses."""
+        """For each table, its rows with the key of their label less its number, for near misses."""
         for table in form.tables:
             rows: list[tuple[str, str]] = []
             self.row_keys[table.key] = rows
@@ -73,7 +73,7 @@ class Lexicon:
                     self._add(label, "column", table.key, block.key)
                 for label in block.rows:
                     self._add(label, "row", table.key, block.key)
-                    rows.append((label.key, key_of(fold(label.label).text)))
+                    rows.append((label.key, _NUMBERING.sub("", key_of(fold(label.label).text))))
         self._add_unnumbered()
         self.with_articles = tuple(t.key for t in form.tables if any(b.article for b in t.blocks))
         """The tables whose blocks stand under rows that name an article."""
@@ -142,10 +142,9 @@ class Lexicon:
             return None
         wanted = set(candidates)
         scored = []
-        for row, label in self.row_keys[table]:
+        for row, bare in self.row_keys[table]:
             if row not in wanted:
                 continue
-            bare = _NUMBERING.sub("", label)
             most = max(1, len(bare) // 3)
             if abs(len(bare) - len(key)) <= most or (len(key) >= 4 and bare.startswith(key)):
                 distance = edit_distance(key, bare, most) if not bare.startswith(key) else 1

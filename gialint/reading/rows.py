@@ -90,13 +90,19 @@ class _Cutter:
     def cut(self) -> list[BlockCells]:
         at = 0
         while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.is_value or not token.text:
+                at += 1
+                if self.row is not None:
+                    self.row.values.append(token)
+                continue
             label, used = self._label_at(at)
             at += used
             if label.is_label:
                 self._take_label(label, at)
             elif self.row is not None and self._belongs(label, at):
                 self.row.values.append(label)
-            elif label.text and not label.is_value:
+            else:
                 self._take_unknown(label, at)
         return [b for b in self.blocks if b.article or b.headers or b.rows]
 
@@ -225,10 +231,8 @@ class _Cutter:
         return len(spec.columns)
 
     def _belongs(self, token: Token, behind: int) -> bool:
-        """Whether a cell that is no label is a value of the row under way."""
+        """Whether a text that is no label stands in a cell of the row under way."""
         assert self.row is not None
-        if not token.text or token.is_value:
-            return True
         if self.stream.is_grid:
             return token.line == self.row.label.line and token.index > self.row.label.index
         filled = len(self.row.filled)
