@@ -13,7 +13,7 @@ from gialint.rule import RuleContext
 from gialint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gialint.findings import Finding, Severity
     from gialint.rule import Rule, Shared
@@ -48,6 +48,7 @@ def check(shared: Shared, rules: Iterable[ActiveRule], crashed: Rule[Any] | None
     """
     findings: list[Finding] = []
     ran: set[str] = set()
+    end = len(shared.report.source.text)
     for active in rules:
         rule = active.rule
         if rule.scope is None or not _has_what_it_needs(rule, shared):
@@ -55,7 +56,8 @@ def check(shared: Shared, rules: Iterable[ActiveRule], crashed: Rule[Any] | None
         context = RuleContext(rule, active.options, active.severity, shared)
         try:
             for part in _parts(shared.report, rule.scope):
-                findings.extend(_sound(rule.check(part, context) or (), shared.report))
+                for finding in rule.check(part, context) or ():
+                    findings.append(_sound(finding, end))  # noqa: PERF401, those before a crash stay
         except (Exception, SystemExit) as error:
             if crashed is not None:
                 findings.append(_crash(crashed, active, error))
@@ -93,18 +95,14 @@ def _parts(report: Report, scope: type[Any]) -> Sequence[Any]:
     raise TypeError(f"no such scope: {scope!r}")
 
 
-def _sound(findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
-    """Findings with their places held inside the text, whatever a plugin says.
+def _sound(finding: Finding, end: int) -> Finding:
+    """A finding with its places held inside a text of ``end`` code points, whatever a plugin says.
 
     Raises TypeError or AttributeError for what is no finding, so that it counts as a crash.
     """
-    end = len(report.source.text)
-    for finding in findings:
-        hash(finding), finding.order
-        fixes = tuple(f for f in finding.fixes if all(e.span.end <= end for e in f.edits))
-        if finding.span.end > end or len(fixes) < len(finding.fixes):
-            start = min(finding.span.start, end)
-            span = Span(start, min(finding.span.end, end))
-            yield replace(finding, span=span, fixes=fixes)
-        else:
-            yield finding
+    hash(finding), finding.order
+    fixes = tuple(f for f in finding.fixes if all(e.span.end <= end for e in f.edits))
+    if finding.span.end <= end and len(fixes) == len(finding.fixes):
+        return finding
+    span = Span(min(finding.span.start, end), min(finding.span.end, end))
+    return replace(finding, span=span, fixes=fixes)
