@@ -12,7 +12,7 @@ from gialint.findings import (
     Safety,
     Severity,
 )
-from gialint.forms.model import Column, Form, Notice, Phrase, Row, SectionSpec
+from gialint.forms.model import Column, Form, Notice, Phrase, Row, SectionSpec, TableSpec
 from gialint.passages import Passage
 from gialint.plugins import hookimpl
 from gialint.regexes import compiled
@@ -87,6 +87,7 @@ __all__ = [
     "Source",
     "Span",
     "Table",
+    "TableSpec",
     "Term",
     "Title",
     "Words",

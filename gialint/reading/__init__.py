@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 _FENCE = compiled(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _COMMENT = compiled(r"<!--.*?-->", re.DOTALL)
-_MARKUP = compiled(r"<br\s*/?>|&nbsp;", re.IGNORECASE)
+_MARKUP = compiled(
+    r"&nbsp;|</?(?:br|p|b|strong|span|div|font|table|thead|tbody|colgroup|col|tr|td|th)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_CELL_END = ("</td", "</th")
 
 
 def read(source: Source, library: FormLibrary, edition: str | None = None) -> Report:
@@ -72,7 +76,10 @@ def read(source: Source, library: FormLibrary, edition: str | None = None) -> Re
 
 
 def _masked(folded: Folded) -> Folded:
-    """Comments, fenced code and line breaks in cells are no words: blanks take their place."""
+    """Comments, fenced code and marks of HTML are no words: blanks take their place.
+
+    What ends a cell of an HTML table leaves the separator that other layouts have.
+    """
     if (
         "<" not in folded.text
         and "&" not in folded.text
@@ -84,9 +91,13 @@ def _masked(folded: Folded) -> Folded:
     def blanks(match: re.Match[str]) -> str:
         return compiled(r"[^\r\n]").sub(" ", match[0])
 
+    def tag(match: re.Match[str]) -> str:
+        gone = blanks(match)
+        return "|" + gone[1:] if match[0].lower().startswith(_CELL_END) else gone
+
     text = _FENCE.sub(blanks, folded.text)
     last = text.rfind("-->") + 3  # a comment opened behind it has no end to search for
-    text = _MARKUP.sub(blanks, _COMMENT.sub(blanks, text[:last]) + text[last:])
+    text = _MARKUP.sub(tag, _COMMENT.sub(blanks, text[:last]) + text[last:])
     return Folded(text, folded.origins, folded.ruby, folded.traditional)
 
 

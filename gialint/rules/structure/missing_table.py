@@ -11,10 +11,14 @@ from gialint.api import (
     RuleContext,
     Section,
     Table,
+    TableSpec,
+    compiled,
     rule,
     table_lines,
 )
 from gialint.rules.structure._helpers import ends_properly, newline
+
+_SIGN = compiled(r"[^㐀-鿿]")
 
 
 @rule(
@@ -71,10 +75,21 @@ def missing_table(report: Report, ctx: RuleContext) -> Iterator[Finding]:
         table = report.table(spec.key)
         if table is not None:
             yield from _missing_blocks(section, table, ctx)
-        elif section.heading.match is not Match.ORDER and _is_whole(section, report):
+        elif (
+            section.heading.match is not Match.ORDER
+            and _is_whole(section, report)
+            and not _run_together(section, spec)
+        ):
             yield ctx.finding(
                 section.heading.span, title=spec.title, fixes=[_insertion(section, report, ctx)]
             )
+
+
+def _run_together(section: Section, spec: TableSpec) -> bool:
+    """Whether the table is there after all, run into the prose so that nobody can read it."""
+    text = _SIGN.sub("", "".join(paragraph.text for paragraph in section.paragraphs))
+    labels = [_SIGN.sub("", row.label) for row in spec.rows]
+    return sum(label in text for label in labels) * 2 > len(labels)
 
 
 def _is_whole(section: Section, report: Report) -> bool:
