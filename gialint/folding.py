@@ -8,7 +8,7 @@ folded text; every place found there is given back in code points of the origina
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gialint.regexes import compiled
@@ -86,24 +86,33 @@ def fold(text: str) -> Folded:
         pieces.append(text[at:])
         origins.extend(range(at, len(text) + 1))
         kept = "".join(pieces)
-    simplified = _simplified(kept)
-    return Folded(
-        kept.translate(_WIDTH | simplified if simplified else _WIDTH),
-        origins,
-        ruby,
-        frozenset(map(chr, simplified)),
-    )
+    lines = kept.split("\n")
+    simplified = _simplified(frozenset().union(*map(_rare, lines)))
+    even = "\n".join(map(_even, lines))
+    folded = even.translate(simplified) if simplified else even
+    return Folded(folded, origins, ruby, frozenset(map(chr, simplified)))
 
 
-def _simplified(text: str) -> dict[int, int | str]:
-    """How the traditional characters in ``text`` are written in simplified script.
+@lru_cache(maxsize=4096)
+def _even(line: str) -> str:
+    """A line with one kind of width and of blank. Edits leave most lines of a draft alone."""
+    return line.translate(_WIDTH)
 
-    Simplified Chinese as reports use it lies within GB 2312, so only the other characters can be
-    traditional; the converter, slow to load, is asked for them alone.
+
+@lru_cache(maxsize=4096)
+def _rare(line: str) -> frozenset[str]:
+    """The Han characters beyond GB 2312, within which simplified Chinese as reports use it lies."""
+    common = line.encode("gb2312", "ignore").decode("gb2312")
+    if len(common) == len(line):
+        return frozenset()
+    return frozenset(c for c in set(line).difference(common) if "\u3400" <= c <= "\u9fff")
+
+
+def _simplified(rare: frozenset[str]) -> dict[int, int | str]:
+    """How traditional characters among ``rare`` ones are written in simplified script.
+
+    The converter, slow to load, is asked for these alone.
     """
-    characters = set(text)
-    common = "".join(characters).encode("gb2312", "ignore").decode("gb2312")
-    rare = [c for c in characters.difference(common) if "\u3400" <= c <= "\u9fff"]
     if not rare:
         return {}
     convert = _converter()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gialint.regexes import compiled
@@ -88,5 +89,9 @@ def _passage(lines: list[Paragraph]) -> Passage:
     for line in lines:
         pieces.append((len(text), line))
         text += line.text
-    masked = _NO_COUNT.sub(lambda m: _MASK * len(m[0]), text)
-    return Passage(text, masked, lines[0].section, tuple(pieces))
+    return Passage(text, _masked(text), lines[0].section, tuple(pieces))
+
+
+@lru_cache(maxsize=2048)
+def _masked(text: str) -> str:
+    return _NO_COUNT.sub(lambda m: _MASK * len(m[0]), text)
