@@ -9,8 +9,8 @@ from gialint.api import (
     Fix,
     Form,
     Message,
-    Paragraph,
     Phrase,
+    Report,
     RuleContext,
     compiled,
     rule,
@@ -20,12 +20,12 @@ from gialint.api import (
 @rule(
     "GIA408",
     "law-name",
-    scope=Paragraph,
+    scope=Report,
     severity=WARNING,
     messages=Message("法规名称“{text}”有误，应为“{wanted}”", "“{text}” should be “{wanted}”"),
     hint=Message("用法规的全称“{wanted}”", "use the full name “{wanted}”"),
 )
-def law_name(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Finding]:
+def law_name(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     """法规名称写错。
 
     ## 问题
@@ -57,13 +57,15 @@ def law_name(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Finding]:
     改为全称，可以自动完成。
     """
     pattern, phrases = _misnamed(ctx.form)
-    for match in pattern.finditer(paragraph.text):
-        wanted = phrases[match.lastgroup or ""].right
-        span = paragraph.at(*match.span())
-        title = Message(f"改为“{wanted}”", f"replace by “{wanted}”")
-        yield ctx.finding(
-            span, text=match[0], wanted=wanted, fixes=[Fix.safe(title, Edit(span, wanted))]
-        )
+    if not pattern.search(report.folded.text):
+        return
+    for paragraph in report.paragraphs:
+        for match in pattern.finditer(paragraph.text):
+            wanted = phrases[match.lastgroup or ""].right
+            span = paragraph.at(*match.span())
+            title = Message(f"改为“{wanted}”", f"replace by “{wanted}”")
+            fix = Fix.safe(title, Edit(span, wanted))
+            yield ctx.finding(span, text=match[0], wanted=wanted, fixes=[fix])
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gialint.api import INFO, Finding, Form, Message, Paragraph, RuleContext, compiled, rule
+from gialint.api import INFO, Finding, Form, Message, Report, RuleContext, compiled, rule
 
 _HISTORY = compiled(r"取消|不再|删除|删去|废止|修订|原《?条例|旧《?条例|限制")
 
@@ -10,7 +10,7 @@ _HISTORY = compiled(r"取消|不再|删除|删去|废止|修订|原《?条例|�
 @rule(
     "GIA407",
     "outdated-provision",
-    scope=Paragraph,
+    scope=Report,
     severity=INFO,
     messages=Message(
         "“{text}”是已经失效的规定：{explain}",
@@ -18,7 +18,7 @@ _HISTORY = compiled(r"取消|不再|删除|删去|废止|修订|原《?条例|�
     ),
     hint=Message("对照现行条例改写", "write it anew after the regulations now in force"),
 )
-def outdated_provision(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Finding]:
+def outdated_provision(report: Report, ctx: RuleContext) -> Iterator[Finding]:
     """写了 2007 年条例或旧格式的规定。
 
     ## 问题
@@ -50,9 +50,12 @@ def outdated_provision(paragraph: Paragraph, ctx: RuleContext) -> Iterator[Findi
     按现行条例改写。
     """
     for pattern, explain in _outdated(ctx.form):
-        for match in pattern.finditer(paragraph.text):
-            if not _HISTORY.search(paragraph.text):
-                yield ctx.finding(paragraph.at(*match.span()), text=match[0], explain=explain)
+        if not pattern.search(report.folded.text):
+            continue
+        for paragraph in report.paragraphs:
+            for match in pattern.finditer(paragraph.text):
+                if not _HISTORY.search(paragraph.text):
+                    yield ctx.finding(paragraph.at(*match.span()), text=match[0], explain=explain)
 
 
 @lru_cache(maxsize=16)
