@@ -189,3 +189,9 @@ def test_table_of_many_pipes():
 
 def test_lines_of_blanks():
     judge(DRAFT.replace("\n\n", "\n" + " " * 3000 + "\n"))
+
+
+def test_a_report_whose_title_stands_alone_behind_a_table():
+    """Found by hypothesis: nothing at all stands behind the title that names the body."""
+    text = "| 行政许可 | 0 |\r# 示例县示范局2024年政府信息公开工作年度报告"
+    assert "GIA903" not in [finding.code for finding in testing.lint(text)]

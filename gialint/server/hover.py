@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -79,7 +80,7 @@ def chapters(doc: str) -> str:
     if not marks:
         return doc
     parts = [doc[: marks[0].start()].strip()]
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
         body = doc[mark.end() : following.start() if following else len(doc)].strip()
         if mark[1] not in _EXAMPLES:
             parts.append(f"**{mark[1]}** {body}")

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from gialint.api import (
     WARNING,
@@ -157,7 +158,7 @@ def _announced(report: Report) -> Iterator[tuple[str, Span]]:
 def _signed(report: Report) -> Iterator[tuple[str, Span]]:
     """The name under the text, with the date behind it."""
     tail = report.paragraphs[-_LAST:]
-    for paragraph, following in zip(tail, [*tail[1:], None], strict=True):
+    for paragraph, following in zip_longest(tail, tail[1:]):
         text = paragraph.text.strip(" ?")
         name = _DATE.sub("", text).strip()
         dated = name != text or (following is not None and _DATE.match(following.text.strip(" ?")))
