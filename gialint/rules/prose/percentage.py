@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -141,16 +142,7 @@ def _shares(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Itera
                 continue
             if any(passage.at(*f.digits) in wrong for f in before):
                 continue
-            yield ctx.finding(
-                passage.at(match.start("rate"), match.end()),
-                "share",
-                part=_shown(part),
-                whole=f"{bases[0].normalize():f}",
-                right=_rounded(shares[0], match["rate"]),
-                said=match["rate"],
-                related=[Related(passage.at(part.start, part.end), Message("分项", "part"))],
-                **_severity(shares, said),
-            )
+            yield _wrong_share(passage, match, part, bases[0], shares, ctx)
 
 
 def _totals(report: Report) -> list[Decimal]:
@@ -180,16 +172,28 @@ def _rates(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iterat
             continue
         if any(passage.at(*f.digits) in wrong for f in before):
             continue
-        yield ctx.finding(
-            passage.at(match.start("rate"), match.end()),
-            "share",
-            part=_shown(part),
-            whole=f"{next(w for w in wholes if w >= part.value).normalize():f}",
-            right=_rounded(shares[0], match["rate"]),
-            said=match["rate"],
-            related=[Related(passage.at(part.start, part.end), Message("分项", "part"))],
-            **_severity(shares, said),
-        )
+        whole = next(whole for whole in wholes if whole >= part.value)
+        yield _wrong_share(passage, match, part, whole, shares, ctx)
+
+
+def _wrong_share(
+    passage: Passage,
+    match: re.Match[str],
+    part: Figure,
+    whole: Decimal,
+    shares: list[Decimal],
+    ctx: RuleContext,
+) -> Finding:
+    return ctx.finding(
+        passage.at(match.start("rate"), match.end()),
+        "share",
+        part=_shown(part),
+        whole=f"{whole.normalize():f}",
+        right=_rounded(shares[0], match["rate"]),
+        said=match["rate"],
+        related=[Related(passage.at(part.start, part.end), Message("分项", "part"))],
+        **_severity(shares, Decimal(match["rate"])),
+    )
 
 
 def _changes(passage: Passage, ctx: RuleContext, wrong: frozenset[Span]) -> Iterator[Finding]:
